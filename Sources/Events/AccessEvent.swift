@@ -1,0 +1,50 @@
+/// One row of a log that the base rule reads: a proxy request, or a sign-in.
+///
+/// The fields are the columns of Sentinel's `CommonSecurityLog` and `SigninLogs` under names that
+/// serve both. A string that the log does not have is empty, as in Kusto.
+package struct AccessEvent: Hashable, Sendable {
+  /// Which of the rule's two tables the row belongs to.
+  package enum Channel: UInt8, Sendable, CaseIterable {
+    /// `CommonSecurityLog`: a proxy's or firewall's row.
+    case proxy = 0
+    /// `SigninLogs`: a sign-in to an application.
+    case signIn = 1
+  }
+
+  /// `TimeGenerated`.
+  package var time: Timestamp
+  package var channel: Channel
+  /// `SourceUserName`, or `UserPrincipalName`; as logged.
+  package var user = ""
+  /// `SourceIP`, or `IPAddress`.
+  package var source = ""
+  /// `DestinationHostName`, or `AppDisplayName`.
+  package var target = ""
+  /// `RequestURL`; secrets in it are replaced before it is kept or shown.
+  package var url = ""
+  /// `RequestMethod`.
+  package var method = ""
+  /// `RequestClientApplication` (the rule's `UserAgent`), or a sign-in's `UserAgent`.
+  package var client = ""
+  /// `DeviceVendor`; empty for sign-ins.
+  package var deviceVendor = ""
+  /// `DeviceProduct`; empty for sign-ins.
+  package var deviceProduct = ""
+  /// `LocationDetails.countryOrRegion`; empty for proxy rows.
+  package var country = ""
+  /// `RiskLevelDuringSignIn`.
+  package var risk = ""
+  /// `NetworkLocationDetails` as JSON text.
+  package var networkDetails = ""
+  /// `ConditionalAccessStatus`.
+  package var conditionalAccess = ""
+  /// `ResultType` as text; `"0"` is success.
+  package var resultType = ""
+  /// The canonical vendor, once Detection has named it; empty before.
+  package var vendor = ""
+
+  package init(time: Timestamp, channel: Channel) {
+    self.time = time
+    self.channel = channel
+  }
+}

@@ -1,0 +1,37 @@
+/// What one entity did at TI vendors on one local day.
+package struct DayActivity: Hashable, Sendable {
+  package var day: LocalDay
+  /// Events of the day.
+  package var events = 0
+  /// Events that the base rule returns.
+  package var hits = 0
+  /// Events in each local hour; 24 numbers.
+  package var hours = [Int](repeating: 0, count: 24)
+  /// Events by vendor id.
+  package var vendors: [String: Int] = [:]
+  /// Sign-ins by country; proxy rows have none.
+  package var countries: [String: Int] = [:]
+  /// Events by client family.
+  package var clients: [String: Int] = [:]
+  /// Events by source address.
+  package var sources: [String: Int] = [:]
+
+  package init(day: LocalDay) {
+    self.day = day
+  }
+}
+
+/// One entity's stored past at TI vendors, day by day; what Scoring reads.
+package struct EntityActivity: Hashable, Sendable {
+  package var entity: Entity
+  /// The day of the entity's first event in the whole store.
+  package var firstSeen: LocalDay
+  /// Active days only, ascending; a day that is not here had no event.
+  package var days: [DayActivity]
+
+  package init(entity: Entity, firstSeen: LocalDay, days: [DayActivity]) {
+    self.entity = entity
+    self.firstSeen = firstSeen
+    self.days = days
+  }
+}

@@ -1,0 +1,21 @@
+/// Everything in `Models/`, validated.
+package struct PolicySet: Hashable, Sendable {
+  package var vendors: VendorCatalog
+  package var baseRule: BaseRulePolicy
+  package var identities: IdentityPolicy
+  package var redaction: RedactionPolicy
+  package var clients: ClientPolicy
+  package var scoring: ScoringPolicy
+
+  package init(
+    vendors: VendorCatalog, baseRule: BaseRulePolicy, identities: IdentityPolicy,
+    redaction: RedactionPolicy, clients: ClientPolicy, scoring: ScoringPolicy
+  ) {
+    self.vendors = vendors
+    self.baseRule = baseRule
+    self.identities = identities
+    self.redaction = redaction
+    self.clients = clients
+    self.scoring = scoring
+  }
+}
