@@ -6,5 +6,21 @@ let package = Package(
   targets: [
     .target(name: "Events"),
     .target(name: "Policies", dependencies: ["Events"]),
-  ]
+    .systemLibrary(name: "CByteSearch"),
+    .systemLibrary(
+      name: "CHyperscan", pkgConfig: "libhs",
+      providers: [.apt(["libhyperscan-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .target(
+      name: "CSimdJSON",
+      linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(
+      name: "Ingestion",
+      dependencies: [
+        "CByteSearch", "CHyperscan", "CSimdJSON", "CXXHash", "CZlib", "CZstd", "Events", "Policies",
+      ]),
+  ],
+  cxxLanguageStandard: .cxx17
 )

@@ -61,14 +61,20 @@ package struct LocalClock: Sendable {
 
   /// The first instant of a local day.
   package func start(of day: LocalDay) -> Timestamp {
-    let midnight = Int(day.number) * 86_400
-    var guess = midnight - offset(at: midnight)
-    // The offset may change between the guess and the true midnight; a second look settles it.
-    guess = midnight - offset(at: guess)
-    if self.day(of: Timestamp(seconds: Int64(guess))) < day {
-      guess += 3600
-    }
-    return Timestamp(seconds: Int64(guess))
+    let start = instant(ofWallClock: Timestamp(seconds: Int64(day.number) * 86_400))
+    // Where the clock jumps over midnight, the day starts at the jump.
+    return self.day(of: start) < day ? start.advanced(bySeconds: 3600) : start
+  }
+
+  /// The instant at which the clock on the wall shows what `reading` shows in UTC.
+  ///
+  /// Of two such instants, when clocks go back, the second; a reading that clocks skip going forward
+  /// is taken to be an hour early.
+  package func instant(ofWallClock reading: Timestamp) -> Timestamp {
+    let local = reading.seconds
+    // The offset may change between the guess and the true instant; a second look settles it.
+    let guess = local - offset(at: local)
+    return reading.advanced(bySeconds: -offset(at: guess))
   }
 
   /// The half-open span of instants that a run of local days covers.

@@ -1,0 +1,144 @@
+import CByteSearch
+import Foundation
+
+/// A bounds-checked view of bytes that somebody else owns, for parsing without copies.
+///
+/// This is the only place in the module's parsers that touches raw memory: every access is checked
+/// against `count` and a wrong offset stops the process rather than reading beyond the block. The
+/// view must not outlive the block that it was made from; parsers get it as an argument and keep
+/// `String`s only.
+package struct ByteView {
+  private let base: UnsafePointer<UInt8>
+  package let count: Int
+
+  package init(_ buffer: UnsafeRawBufferPointer) {
+    if let address = buffer.baseAddress, !buffer.isEmpty {
+      self.base = address.assumingMemoryBound(to: UInt8.self)
+      self.count = buffer.count
+    } else {
+      self = .empty
+    }
+  }
+
+  private init(base: UnsafePointer<UInt8>, count: Int) {
+    self.base = base
+    self.count = count
+  }
+
+  /// One byte that is never read, so that an empty view has an address.
+  private nonisolated(unsafe) static let nothing: UnsafePointer<UInt8> = {
+    let byte = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
+    byte.initialize(to: 0)
+    return UnsafePointer(byte)
+  }()
+
+  package static var empty: ByteView { ByteView(base: nothing, count: 0) }
+
+  package var isEmpty: Bool { count == 0 }
+
+  package var first: UInt8? { count == 0 ? nil : base[0] }
+
+  package var last: UInt8? { count == 0 ? nil : base[count - 1] }
+
+  @inline(__always)
+  package subscript(position: Int) -> UInt8 {
+    precondition(position >= 0 && position < count, "byte position out of bounds")
+    return base[position]
+  }
+
+  @inline(__always)
+  package subscript(range: Range<Int>) -> ByteView {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "byte range out of bounds")
+    return ByteView(base: base + range.lowerBound, count: range.count)
+  }
+
+  package subscript(range: PartialRangeFrom<Int>) -> ByteView { self[range.lowerBound..<count] }
+
+  package subscript(range: PartialRangeUpTo<Int>) -> ByteView { self[0..<range.upperBound] }
+
+  /// The first position of a byte at or after `start`.
+  @inline(__always)
+  package func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
+    precondition(start >= 0 && start <= count, "byte position out of bounds")
+    guard let found = memchr(base + start, Int32(byte), count - start) else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// The last position of a byte before `end`.
+  @inline(__always)
+  package func lastIndex(of byte: UInt8, before end: Int) -> Int? {
+    precondition(end >= 0 && end <= count, "byte position out of bounds")
+    guard let found = memrchr(base, Int32(byte), end) else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// The first position of a sequence of bytes at or after `start`.
+  package func firstRange(of needle: StaticString, from start: Int = 0) -> Range<Int>? {
+    precondition(start >= 0 && start <= count, "byte position out of bounds")
+    let length = needle.utf8CodeUnitCount
+    guard let found = memmem(base + start, count - start, needle.utf8Start, length) else {
+      return nil
+    }
+    let position = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    return position..<position + length
+  }
+
+  package func hasPrefix(_ prefix: StaticString) -> Bool {
+    let length = prefix.utf8CodeUnitCount
+    return count >= length && memcmp(base, prefix.utf8Start, length) == 0
+  }
+
+  package func equals(_ text: StaticString) -> Bool {
+    count == text.utf8CodeUnitCount && memcmp(base, text.utf8Start, count) == 0
+  }
+
+  package func equals(_ bytes: [UInt8]) -> Bool {
+    count == bytes.count && UnsafeBufferPointer(start: base, count: count).elementsEqual(bytes)
+  }
+
+  /// The text; bytes that are not UTF-8 become U+FFFD.
+  package var string: String {
+    String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self)
+  }
+
+  package var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
+
+  /// Without blanks, tabs and line ends at both ends.
+  package var trimmed: ByteView {
+    var start = 0
+    var end = count
+    while start < end, ASCII.isBlank(base[start]) { start += 1 }
+    while end > start, ASCII.isBlank(base[end - 1]) { end -= 1 }
+    return self[start..<end]
+  }
+
+  /// Hands the memory to a C function for the length of a call.
+  package func withUnsafeBytes<R, E: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(E) -> R
+  ) throws(E) -> R {
+    try body(UnsafeRawBufferPointer(start: base, count: count))
+  }
+
+  /// How many times a byte occurs.
+  package func count(of byte: UInt8) -> Int {
+    var total = 0
+    var position = 0
+    let needle = SIMD32<UInt8>(repeating: byte)
+    while count - position >= 32 {
+      // Each lane counts its own matches, up to what one byte can hold, before they are added up.
+      var lanes = SIMD32<UInt8>.zero
+      let end = min(count, position + 32 * 255) - 32
+      while position <= end {
+        let chunk = UnsafeRawPointer(base + position).loadUnaligned(as: SIMD32<UInt8>.self)
+        lanes &+= SIMD32<UInt8>.zero.replacing(with: 1, where: chunk .== needle)
+        position += 32
+      }
+      for lane in 0..<32 { total += Int(lanes[lane]) }
+    }
+    while position < count {
+      if base[position] == byte { total += 1 }
+      position += 1
+    }
+    return total
+  }
+}

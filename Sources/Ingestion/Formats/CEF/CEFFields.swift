@@ -1,0 +1,133 @@
+import Events
+import Foundation
+
+/// The fields of a CEF extension that the rule and its report need: `src=10.0.0.1 suser=alice …`.
+///
+/// A value runs until the next ` key=` whose `=` no backslash escapes, so it may hold blanks; a token
+/// with a character that no key has (`/`, `?`, `&`, …) before its `=` belongs to the value.
+struct CEFFields {
+  enum Key: Int, CaseIterable {
+    case source, user, host, url, method, client, received, ended, started, zone
+
+    /// The short key of CEF's dictionary, and the full name that some senders write.
+    var names: [StaticString] {
+      switch self {
+      case .source: ["src", "sourceAddress"]
+      case .user: ["suser", "sourceUserName"]
+      case .host: ["dhost", "destinationHostName"]
+      case .url: ["request", "requestUrl", "requestURL"]
+      case .method: ["requestMethod"]
+      case .client: ["requestClientApplication"]
+      case .received: ["rt", "deviceReceiptTime"]
+      case .ended: ["end", "endTime"]
+      case .started: ["start", "startTime"]
+      case .zone: ["dtz", "deviceTimeZone"]
+      }
+    }
+  }
+
+  private static let names = Key.allCases.flatMap { key in key.names.map { (key, $0) } }
+
+  private var values = [ByteView](repeating: .empty, count: Key.allCases.count)
+
+  /// Finds the fields of an extension; the first of a repeated key stays.
+  mutating func read(_ text: ByteView) {
+    for index in values.indices { values[index] = .empty }
+    var keyEnd = Self.nextAssignment(in: text, from: 0)
+    var keyStart = keyEnd.map { Self.keyStart(in: text, before: $0, notBefore: 0) ?? 0 } ?? 0
+    while let assignment = keyEnd {
+      let valueStart = assignment + 1
+      var search = valueStart
+      var next: (start: Int, end: Int)?
+      while let candidate = Self.nextAssignment(in: text, from: search) {
+        if let start = Self.keyStart(in: text, before: candidate, notBefore: valueStart) {
+          next = (start, candidate)
+          break
+        }
+        search = candidate + 1
+      }
+      let valueEnd = next.map { $0.start - 1 } ?? text.count
+      keep(key: text[keyStart..<assignment], value: text[valueStart..<max(valueEnd, valueStart)])
+      keyStart = next?.start ?? 0
+      keyEnd = next?.end
+    }
+  }
+
+  /// The bytes of a field as they stand; empty when there is none.
+  func raw(_ key: Key) -> ByteView { values[key.rawValue] }
+
+  /// A field as text, its escapes resolved.
+  func text(_ key: Key) -> String { Self.unescaped(values[key.rawValue].trimmed) }
+
+  /// The zone that `dtz` names, where it does.
+  var zone: LocalClock? {
+    let name = text(.zone)
+    guard !name.isEmpty, let zone = TimeZone(identifier: name) else { return nil }
+    return LocalClock(timeZone: zone)
+  }
+
+  private mutating func keep(key: ByteView, value: ByteView) {
+    for (known, name) in Self.names where key.equals(name) {
+      if values[known.rawValue].isEmpty { values[known.rawValue] = value }
+      return
+    }
+  }
+
+  /// The next `=` that no backslash escapes.
+  private static func nextAssignment(in text: ByteView, from start: Int) -> Int? {
+    var search = start
+    while search <= text.count, let found = text.firstIndex(of: ASCII.equals, from: search) {
+      var backslashes = 0
+      while found - backslashes > start, text[found - backslashes - 1] == ASCII.backslash {
+        backslashes += 1
+      }
+      if backslashes % 2 == 0 { return found }
+      search = found + 1
+    }
+    return nil
+  }
+
+  /// Where the key before an `=` starts: behind a blank, made of characters that keys have.
+  private static func keyStart(in text: ByteView, before end: Int, notBefore limit: Int) -> Int? {
+    var start = end
+    while start > limit, isKeyByte(text[start - 1]) { start -= 1 }
+    guard start < end, start == 0 || ASCII.isBlank(text[start - 1]) else { return nil }
+    // A value may not begin with its own key: something must separate the two.
+    return start == limit && limit > 0 ? nil : start
+  }
+
+  private static func isKeyByte(_ byte: UInt8) -> Bool {
+    if ASCII.isLetter(byte) || ASCII.isDigit(byte) { return true }
+    switch byte {
+    case UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"), ASCII.comma,
+      ASCII.openBracket, ASCII.closeBracket:
+      return true
+    default: return false
+    }
+  }
+
+  /// A value as text: `\=`, `\\`, `\n` and `\r` are escapes; any other backslash stands for itself.
+  static func unescaped(_ value: ByteView) -> String {
+    guard value.firstIndex(of: ASCII.backslash) != nil else { return value.string }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(value.count)
+    var position = 0
+    while position < value.count {
+      var byte = value[position]
+      position += 1
+      if byte == ASCII.backslash, position < value.count {
+        switch value[position] {
+        case ASCII.equals, ASCII.backslash: byte = value[position]
+        case UInt8(ascii: "n"): byte = ASCII.newline
+        case UInt8(ascii: "r"): byte = ASCII.carriageReturn
+        default:
+          bytes.append(byte)
+          continue
+        }
+        position += 1
+      }
+      bytes.append(byte)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

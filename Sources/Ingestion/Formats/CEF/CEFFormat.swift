@@ -1,0 +1,77 @@
+import Events
+
+/// ArcSight's Common Event Format, bare or behind a syslog header, one event a line.
+struct CEFFormat: LogFormat {
+  let name = "cef"
+  let summary = "CEF, bare or in syslog (RFC 3164, RFC 5424), one event a line"
+  let framing = RecordFraming.lines
+  let escaping = CandidateSearch.Escaping.none
+  let headerRecords = 0
+
+  func recognise(_ head: InputHead) -> Recognition {
+    let lines = head.lines(atMost: 100)
+    let events = lines.count { CEFHeader(in: $0) != nil }
+    guard events > 0 else { return .no }
+    return .yes(
+      confidence: 50 + 50 * events / lines.count,
+      evidence: "\(events) of the first \(lines.count) lines have a CEF header")
+  }
+
+  func makeParser(for head: InputHead, times: TimeParser) -> any RecordParser {
+    CEFParser(times: times)
+  }
+}
+
+/// Reads a CEF line into the `CommonSecurityLog` row that Sentinel's agent makes of it.
+struct CEFParser: RecordParser {
+  let times: TimeParser
+  private var fields = CEFFields()
+
+  init(times: TimeParser) {
+    self.times = times
+  }
+
+  mutating func parse(_ record: ByteView) -> ParsedRecord {
+    guard let header = CEFHeader(in: record) else {
+      return .rejected(.malformedRecord, "no CEF header (CEF:0|vendor|product|…) in the line")
+    }
+    guard header.isComplete else {
+      return .rejected(
+        .truncatedRecord, "the CEF header has fewer than its seven parts; the line is cut off")
+    }
+    fields.read(record[header.extensionStart...])
+    switch time(prefix: record[0..<header.start]) {
+    case .failure(let failure): return .rejected(failure.reason, failure.detail)
+    case .success(let time):
+      var event = AccessEvent(time: time, channel: .proxy)
+      event.deviceVendor = CEFHeader.unescaped(record[header.vendor])
+      event.deviceProduct = CEFHeader.unescaped(record[header.product])
+      event.source = fields.text(.source)
+      event.user = fields.text(.user)
+      event.target = fields.text(.host)
+      event.url = fields.text(.url)
+      event.method = fields.text(.method)
+      event.client = fields.text(.client)
+      return .event(event)
+    }
+  }
+
+  /// The event's own time, else the syslog header's.
+  private func time(prefix: ByteView) -> Result<Timestamp, ReadFailure> {
+    let zoned = fields.zone.map { TimeParser(clock: $0, reference: times.reference) } ?? times
+    for key in [CEFFields.Key.received, .ended, .started] {
+      let value = fields.raw(key)
+      guard !value.trimmed.isEmpty else { continue }
+      guard let time = zoned.instant(in: value) else {
+        return .failure(
+          ReadFailure(.unreadableTime, "the value of \(key.names[0]) is in no known time format"))
+      }
+      return TimeSanity.checked(time)
+    }
+    guard let time = SyslogHeader.time(in: prefix, times: times) else {
+      return .failure(
+        ReadFailure(.missingTime, "neither rt, end or start nor a syslog header gives a time"))
+    }
+    return TimeSanity.checked(time)
+  }
+}

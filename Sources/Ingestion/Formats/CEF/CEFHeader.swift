@@ -1,0 +1,75 @@
+/// Where the parts of a CEF header lie in a line: `CEF:0|Vendor|Product|Version|ID|Name|Severity|`.
+struct CEFHeader {
+  /// Where `CEF:` begins.
+  var start: Int
+  var vendor: Range<Int>
+  var product: Range<Int>
+  /// Where the extension begins.
+  var extensionStart: Int
+  /// Whether all seven parts are there.
+  var isComplete: Bool
+
+  /// Finds the header in a line that may begin with a syslog header; `nil` without one.
+  init?(in line: ByteView) {
+    var search = 0
+    while let mark = line.firstRange(of: "CEF:", from: search) {
+      search = mark.upperBound
+      // `CEF:` ends a word before it only when something like `xCEF:` is no tag.
+      if mark.lowerBound > 0, ASCII.isLetter(line[mark.lowerBound - 1]) { continue }
+      if let header = Self(in: line, mark: mark) {
+        self = header
+        return
+      }
+    }
+    return nil
+  }
+
+  private init?(in line: ByteView, mark: Range<Int>) {
+    var cursor = ByteCursor(line[mark.upperBound...])
+    cursor.skipBlanks()
+    guard cursor.number(atMost: 2) != nil, cursor.skip(ASCII.pipe) else { return nil }
+    var parts: [Range<Int>] = []
+    var position = mark.upperBound + cursor.position
+    while parts.count < 6, let pipe = Self.unescapedPipe(in: line, from: position) {
+      parts.append(position..<pipe)
+      position = pipe + 1
+    }
+    // The severity may end the line: an event without any extension.
+    isComplete = parts.count == 6 || parts.count == 5 && position < line.count
+    start = mark.lowerBound
+    vendor = !parts.isEmpty ? parts[0] : position..<line.count
+    product = parts.count > 1 ? parts[1] : line.count..<line.count
+    extensionStart = parts.count == 6 ? position : line.count
+  }
+
+  /// The next `|` that no backslash escapes.
+  private static func unescapedPipe(in line: ByteView, from start: Int) -> Int? {
+    var position = start
+    while position < line.count {
+      switch line[position] {
+      case ASCII.backslash: position += 2
+      case ASCII.pipe: return position
+      default: position += 1
+      }
+    }
+    return nil
+  }
+
+  /// A header part as text: `\|` and `\\` stand for `|` and `\`.
+  static func unescaped(_ part: ByteView) -> String {
+    let part = part.trimmed
+    guard part.firstIndex(of: ASCII.backslash) != nil else { return part.string }
+    var bytes: [UInt8] = []
+    var position = 0
+    while position < part.count {
+      if part[position] == ASCII.backslash, position + 1 < part.count,
+        part[position + 1] == ASCII.pipe || part[position + 1] == ASCII.backslash
+      {
+        position += 1
+      }
+      bytes.append(part[position])
+      position += 1
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

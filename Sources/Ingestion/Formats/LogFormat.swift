@@ -1,0 +1,67 @@
+import Events
+
+/// One log format: how it is recognised, how its records are framed, and how one is read.
+///
+/// A new format is one conforming type in a folder of its own, and one line in
+/// `LogFormatRegistry.all`.
+package protocol LogFormat: Sendable {
+  /// The name on the command line: `cef`.
+  var name: String { get }
+  /// One line for people.
+  var summary: String { get }
+  var framing: RecordFraming { get }
+  /// How the format may hide the characters of a term from the candidate search.
+  var escaping: CandidateSearch.Escaping { get }
+  /// How many records at the start describe the others.
+  var headerRecords: Int { get }
+
+  /// Tells from the first bytes whether an input is of this format.
+  func recognise(_ head: InputHead) -> Recognition
+
+  /// A parser for the records behind the header.
+  func makeParser(for head: InputHead, times: TimeParser) -> any RecordParser
+}
+
+/// Reads single records of one input.
+package protocol RecordParser {
+  mutating func parse(_ record: ByteView) -> ParsedRecord
+}
+
+/// What became of a record: an event or a rejection; never both, never neither.
+package enum ParsedRecord: Hashable, Sendable {
+  case event(AccessEvent)
+  case rejected(Rejection.Reason, String)
+}
+
+/// What a format says of an input.
+package enum Recognition: Hashable, Sendable {
+  /// Not this format.
+  case no
+  /// The format's outer shape, but nothing that the rule reads; says why.
+  case refused(String)
+  /// This format, with a confidence from 1 to 100 and what speaks for it.
+  case yes(confidence: Int, evidence: String)
+}
+
+/// The first bytes of an input.
+package struct InputHead {
+  package let bytes: ByteView
+
+  package init(_ bytes: ByteView) {
+    self.bytes = bytes
+  }
+
+  /// The first lines that are not blank.
+  func lines(atMost most: Int) -> [ByteView] {
+    var lines: [ByteView] = []
+    var position = 0
+    while lines.count < most,
+      let record = LineFraming.nextRecord(in: bytes, from: position, isFinal: true)
+    {
+      let line = bytes[record.range]
+      if !line.trimmed.isEmpty { lines.append(line) }
+      position = record.next
+    }
+    return lines
+  }
+}

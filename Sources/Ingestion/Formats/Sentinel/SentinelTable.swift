@@ -1,0 +1,45 @@
+/// Which of the rule's tables a row belongs to.
+enum SentinelTable: String {
+  case commonSecurityLog = "CommonSecurityLog"
+  case signInLogs = "SigninLogs"
+
+  /// The table of rows with the given columns.
+  ///
+  /// - Parameters:
+  ///   - type: what the row says of itself in `Type` or `TableName`; empty when it does not.
+  ///   - has: whether a column is there.
+  /// - Returns: the table, or a sentence that says why there is none.
+  static func told(
+    byType type: String, has: (SentinelColumn) -> Bool
+  ) -> Result<SentinelTable, ReadFailure> {
+    if !type.isEmpty, SentinelTable(rawValue: type) == nil {
+      return refuse("the rows are of the table \(nameForMessage(type)), which the rule does not read")
+    }
+    if has(.appDisplayName), has(.resultType), has(.userPrincipalName) {
+      return type == commonSecurityLog.rawValue
+        ? refuse("the rows say CommonSecurityLog but have the columns of SigninLogs")
+        : .success(.signInLogs)
+    }
+    if has(.requestURL) || has(.destinationHostName) {
+      return type == signInLogs.rawValue
+        ? refuse("the rows say SigninLogs but have the columns of CommonSecurityLog")
+        : .success(.commonSecurityLog)
+    }
+    if type == signInLogs.rawValue {
+      return refuse("SigninLogs needs the columns AppDisplayName, ResultType and UserPrincipalName")
+    }
+    return refuse(
+      "the columns are neither CommonSecurityLog's (RequestURL or DestinationHostName) nor"
+        + " SigninLogs' (AppDisplayName, ResultType, UserPrincipalName)")
+  }
+
+  private static func refuse(_ reason: String) -> Result<SentinelTable, ReadFailure> {
+    .failure(ReadFailure(.notThisTable, reason))
+  }
+
+  /// A table's name comes from the log: only a plain, short word is repeated.
+  private static func nameForMessage(_ type: String) -> String {
+    let isPlain = type.utf8.allSatisfy { ASCII.isLetter($0) || ASCII.isDigit($0) || $0 == 95 }
+    return isPlain && type.utf8.count <= 64 ? type : "(an odd name)"
+  }
+}

@@ -1,0 +1,30 @@
+import Events
+
+/// What reading one input came to. Every record is an event, a non-candidate or a rejection.
+package struct InputTally: Hashable, Sendable {
+  package var name: String
+  /// The format's name; empty when none was recognised.
+  package var format = ""
+  /// The wrappings that were taken off, from the outside in.
+  package var containers: [Container] = []
+  /// Bytes on disk, and after decompression.
+  package var bytesOnDisk = 0
+  package var bytes = 0
+  /// Lines, or records where a format's records are not lines; header lines not counted.
+  package var records = 0
+  /// Records that were parsed, because a term occurs in them.
+  package var candidates = 0
+  package var events = 0
+  package var rejected = 0
+  /// The XXH3 of the bytes on disk, where asked for.
+  package var contentDigest = ""
+
+  package init(name: String) {
+    self.name = name
+  }
+
+  /// Records in which no term occurs, and which were not parsed.
+  package var nonCandidates: Int { records - candidates }
+}
+
+extension Container: Hashable {}
