@@ -21,6 +21,7 @@ let package = Package(
       dependencies: [
         "CByteSearch", "CHyperscan", "CSimdJSON", "CXXHash", "CZlib", "CZstd", "Events", "Policies",
       ]),
+    .testTarget(name: "IngestionTests", dependencies: ["CZstd", "Events", "Ingestion", "Policies"]),
   ],
   cxxLanguageStandard: .cxx17
 )

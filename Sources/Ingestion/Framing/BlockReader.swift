@@ -1,4 +1,15 @@
-import Events
+/// How much is read at a time, in bytes.
+package struct BlockSizes: Hashable, Sendable {
+  /// What one read asks for: large enough to be rare, small enough to stay in the cache.
+  package var block = 1 << 20
+  /// The longest record that is read; a longer one is passed over, and that is said.
+  package var longestRecord = 1 << 24
+
+  package init(block: Int = 1 << 20, longestRecord: Int = 1 << 24) {
+    self.block = block
+    self.longestRecord = longestRecord
+  }
+}
 
 /// Reads a source in blocks of whole records; what a block leaves over starts the next one.
 final class BlockReader {
@@ -12,14 +23,14 @@ final class BlockReader {
   /// Set when the source broke off; what came before it has been handed out.
   private(set) var failure: ReadFailure?
 
-  /// Bytes that one read asks for: large enough to be rare, small enough to stay in the cache.
-  private static let blockSize = 1 << 20
-  /// The longest record that is read; a longer one is passed over and said so.
-  static let longestRecord = 1 << 24
+  private let sizes: BlockSizes
+  /// Enough to recognise a format by, however long its first records are.
+  private static let headSize = 1 << 20
 
-  init(_ source: any ByteSource) {
+  init(_ source: any ByteSource, sizes: BlockSizes) {
     self.source = source
-    buffer = .allocate(byteCount: Self.blockSize, alignment: 64)
+    self.sizes = sizes
+    buffer = .allocate(byteCount: sizes.block, alignment: 64)
   }
 
   deinit { buffer.deallocate() }
@@ -35,23 +46,22 @@ final class BlockReader {
 
   /// The first bytes of the input, to see what it is, without using them up.
   func peek() -> ByteView {
-    while end - start < Self.blockSize, !sourceEnded { fill() }
+    while end - start < Self.headSize, !sourceEnded { fill() }
     return view
   }
 
   /// The next block of whole records.
   func next(framing: RecordFraming) -> Block {
+    var wanted = sizes.block
     while true {
-      if end > start || sourceEnded {
-        if sourceEnded {
-          guard end > start else { return .end }
-          return take(end - start, isFinal: true)
-        }
-        let length = framing.endOfLastRecord(in: view)
-        if length > 0 { return take(length, isFinal: false) }
-        if end - start >= Self.longestRecord { return skipLongRecord() }
+      while end - start < wanted, !sourceEnded { fill() }
+      if sourceEnded, end - start <= wanted {
+        return end > start ? take(end - start, isFinal: true) : .end
       }
-      fill()
+      let length = framing.endOfLastRecord(in: view[0..<wanted])
+      if length > 0 { return take(length, isFinal: false) }
+      if wanted >= sizes.longestRecord { return skipLongRecord() }
+      wanted = min(wanted * 2, sizes.longestRecord)
     }
   }
 
@@ -99,7 +109,7 @@ final class BlockReader {
       end -= start
       start = 0
     }
-    if buffer.count - end < Self.blockSize / 2 {
+    if buffer.count - end < buffer.count / 2 {
       let larger = UnsafeMutableRawBufferPointer.allocate(
         byteCount: buffer.count * 2, alignment: 64)
       larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[0..<end]))

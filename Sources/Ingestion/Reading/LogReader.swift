@@ -30,15 +30,17 @@ package final class LogReader {
   private let times: TimeParser
   private let parsesEverything: Bool
   private let digesting: Bool
+  private let sizes: BlockSizes
 
   /// - Parameters:
   ///   - terms: literals of which at least one stands in every record that matters.
   ///   - redactor: takes secrets out of the excerpts of rejections.
   ///   - parsesEverything: parse every record, candidate or not; slow, for checks.
   ///   - digesting: whether tallies carry a digest of the input's bytes.
+  ///   - sizes: how much is read at a time; smaller only to test borders.
   package init(
     terms: [String], redactor: SecretRedactor, times: TimeParser, parsesEverything: Bool = false,
-    digesting: Bool = false
+    digesting: Bool = false, sizes: BlockSizes = BlockSizes()
   ) throws(TidewatchError) {
     plainSearch = try CandidateSearch(terms: terms, escaping: .none)
     jsonSearch = try CandidateSearch(terms: terms, escaping: .json)
@@ -48,6 +50,7 @@ package final class LogReader {
     self.times = times
     self.parsesEverything = parsesEverything
     self.digesting = digesting
+    self.sizes = sizes
   }
 
   /// Reads one input to its end. What is wrong with the input is a rejection and part of the tally.
@@ -63,7 +66,7 @@ package final class LogReader {
       return tally
     }
     tally.containers = opened.containers
-    let reader = BlockReader(opened.source)
+    let reader = BlockReader(opened.source, sizes: sizes)
     let head = reader.peek()
     if head.isEmpty, reader.failure == nil {
       try rejectWhole(ReadFailure(.unknownFormat, "is empty"), tally: &tally, sink: sink)
@@ -101,7 +104,7 @@ package final class LogReader {
         walk.records += 1
         try walk.reject(
           .recordTooLong,
-          "the record is longer than \(BlockReader.longestRecord >> 20) MiB and was passed over",
+          "the record is longer than \(sizes.longestRecord >> 10) KiB and was passed over",
           record: start, at: offset, redactor: redactor, sink: sink)
         walk.line += 1
         tally.bytes += skipped
