@@ -1,0 +1,67 @@
+import Detection
+import Events
+import Ingestion
+import Policies
+
+/// Turns an event as read into what is remembered and shown: judged, named, and without secrets.
+///
+/// The rule looks at the event as logged; only then are secrets replaced, so that redaction never
+/// changes a verdict.
+package struct AccessClassifier {
+  /// A TI-vendor access, ready to be kept or printed.
+  package struct ClassifiedAccess {
+    package var event: AccessEvent
+    package var entity: Entity
+    package var access: Verdict.Access
+  }
+
+  private let rule: BaseRule
+  private let naming: EntityNaming
+  private let redactor: SecretRedactor
+
+  package init(policies: PolicySet, redactor: SecretRedactor) {
+    self.rule = BaseRule(policies: policies)
+    self.naming = EntityNaming(policy: policies.identities)
+    self.redactor = redactor
+  }
+
+  package enum Outcome {
+    case irrelevant
+    case failedSignIn
+    case access(ClassifiedAccess)
+  }
+
+  package func classify(_ event: AccessEvent) -> Outcome {
+    switch rule.evaluate(event) {
+    case .irrelevant: .irrelevant
+    case .failedSignIn: .failedSignIn
+    case .access(let access):
+      .access(
+        ClassifiedAccess(
+          event: withoutSecrets(event, vendor: access.vendor),
+          entity: naming.entity(user: event.user, source: event.source), access: access))
+    }
+  }
+
+  /// The verdict on an event that the history gave back.
+  package func access(of event: AccessEvent) -> Verdict.Access? {
+    if case .access(let access) = rule.evaluate(event) { access } else { nil }
+  }
+
+  private func withoutSecrets(_ event: AccessEvent, vendor: String) -> AccessEvent {
+    var kept = event
+    kept.vendor = vendor
+    kept.url = redactor.redacted(event.url)
+    kept.client = redactor.redacted(event.client)
+    return kept
+  }
+}
+
+extension Hit {
+  init(_ classified: AccessClassifier.ClassifiedAccess) {
+    self.init(
+      event: classified.event, isAPICall: classified.access.isAPICall,
+      isScriptedClient: classified.access.isScriptedClient,
+      isLookalike: classified.access.isLookalike, entity: classified.entity)
+  }
+}

@@ -1,0 +1,65 @@
+import Detection
+import Events
+import History
+import Policies
+
+/// Adds up an entity's stored events by local day, for Scoring.
+struct ActivityBuilder {
+  private let clock: LocalClock
+  private let families: ClientFamilies
+  private let classifier: AccessClassifier
+  private var familyOfClient: [String: String] = [:]
+
+  /// Agents whose family is remembered; more than an organisation has, less than memory minds.
+  private static let familiesHeld = 50_000
+
+  init(policies: PolicySet, clock: LocalClock, classifier: AccessClassifier) {
+    self.clock = clock
+    self.families = ClientFamilies(policies.clients)
+    self.classifier = classifier
+  }
+
+  /// The activity of one entity.
+  ///
+  /// - Parameters:
+  ///   - events: in the order of time.
+  ///   - judged: the days on which hits are counted; on others they are not looked for.
+  mutating func activity(
+    of stored: StoredEntity, events: [CountedEvent], judging judged: ClosedRange<LocalDay>
+  ) -> EntityActivity {
+    var days: [DayActivity] = []
+    for counted in events {
+      let event = counted.event
+      let day = clock.day(of: event.time)
+      if days.last?.day != day { days.append(DayActivity(day: day)) }
+      let isHit = judged.contains(day) && (classifier.access(of: event)?.isHit ?? false)
+      let family = family(of: event.client)
+      let hour = clock.hour(of: event.time)
+      days[days.count - 1].add(
+        event, count: counted.count, hour: hour, family: family, isHit: isHit)
+    }
+    return EntityActivity(
+      entity: stored.entity, firstSeen: clock.day(of: stored.firstSeen), days: days)
+  }
+
+  private mutating func family(of client: String) -> String {
+    if let known = familyOfClient[client] { return known }
+    let family = families.family(of: client)
+    if familyOfClient.count < Self.familiesHeld { familyOfClient[client] = family }
+    return family
+  }
+}
+
+extension DayActivity {
+  fileprivate mutating func add(
+    _ event: AccessEvent, count: Int, hour: Int, family: String, isHit: Bool
+  ) {
+    events += count
+    if isHit { hits += count }
+    hours[hour] += count
+    vendors[event.vendor, default: 0] += count
+    if !event.country.isEmpty { countries[event.country, default: 0] += count }
+    clients[family, default: 0] += count
+    if !event.source.isEmpty { sources[event.source, default: 0] += count }
+  }
+}

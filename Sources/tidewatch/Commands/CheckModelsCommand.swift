@@ -1,0 +1,26 @@
+import ArgumentParser
+import Policies
+import Scoring
+
+struct CheckModelsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check-models",
+    abstract: "Check every file in Models/ and tell all that is wrong.",
+    discussion: """
+      EXAMPLES
+        tidewatch check-models
+        tidewatch check-models --models proposal/Models
+      """)
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    var problems = PolicySet.check(directory: global.models)
+    if problems.isEmpty {
+      problems = SignalRegistry.problems(with: try global.policies().scoring)
+    }
+    for problem in problems { Diagnostics.error(problem.description) }
+    guard problems.isEmpty else { throw ExitStatus.usage }
+    if !global.quiet { try StandardOutput.write("\(global.models): no problems\n") }
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Detection
+import Events
+import Ingestion
+import Pipeline
+import Reporting
+
+struct ScanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scan",
+    abstract: "Run the base rule alone, and print its hits with the rule's own columns.",
+    discussion: """
+      Without --lookback the whole of the input's time counts. Hits are sorted as the rule sorts,
+      newest first, and spill to temporary files when they are many; --order input prints them as
+      they are found.
+
+      EXAMPLES
+        tidewatch scan proxy.cef.gz signins.ndjson
+        tidewatch scan exports/ --format table --lookback 7d --now 2026-11-23T06:00:00Z
+        zcat proxy.cef.gz | tidewatch scan - --format csv > hits.csv
+      """)
+
+  @Argument(help: "Files, directories, or - for standard input.")
+  var inputs: [String]
+
+  @Option(help: ArgumentHelp("ndjson, csv or table.", valueName: "format"))
+  var format = "ndjson"
+
+  @Option(help: "rule (newest first) or input (as found).")
+  var order = ScanJob.Order.rule
+
+  @Option(help: ArgumentHelp("Only rows newer than this before --now: 7d, 36h.", valueName: "span"))
+  var lookback: Lookback?
+
+  @OptionGroup var reading: InputOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let reporter = RunReporter(global)
+    let files = try InputDiscovery.inputs(for: inputs)
+    let layout = try HitFormatRegistry.format(
+      named: format, width: StandardOutput.width, usesColor: global.usesColor)
+    var job = ScanJob(
+      policies: try global.policies(), inputs: files, format: layout,
+      times: TimeParser(reference: global.clock))
+    job.order = order
+    job.parsesEverything = reading.parseAll
+    job.progress = reporter.progress
+    job.onRejection = reporter.rejection
+    if let lookback {
+      job.window = RuleWindow(now: global.clock, lookback: lookback.seconds)
+    } else {
+      reporter.note("all of the input's time is searched; --lookback 7d is the rule's own window")
+    }
+    let summary = try job.run(output: StandardOutput.write)
+    reporter.close(summary)
+    try reading.check(rejectedShare: summary.rejectedShare)
+  }
+}

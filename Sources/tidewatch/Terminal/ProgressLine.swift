@@ -1,0 +1,54 @@
+import Foundation
+import Pipeline
+
+/// Shows how far a run is on stderr, once it has taken over a second.
+final class ProgressLine {
+  private let started = ContinuousClock.now
+  private var lastShown = ContinuousClock.now
+  private let isSilent: Bool
+  private let isTerminal = Diagnostics.isTerminal
+  private var isDrawn = false
+
+  init(isSilent: Bool) { self.isSilent = isSilent }
+
+  func show(_ progress: RunProgress) {
+    let now = ContinuousClock.now
+    // A terminal's line is drawn over; a log gets a line now and then.
+    let pause: Duration = isTerminal ? .milliseconds(200) : .seconds(10)
+    guard !isSilent, now - started > .seconds(1), now - lastShown >= pause else { return }
+    lastShown = now
+    let text = Self.text(progress, seconds: (now - started).seconds)
+    if isTerminal {
+      FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
+      isDrawn = true
+    } else {
+      Diagnostics.plain(text)
+    }
+  }
+
+  /// Takes the line off the terminal.
+  func clear() {
+    if isDrawn { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+    isDrawn = false
+  }
+
+  private static func text(_ progress: RunProgress, seconds: Double) -> String {
+    let rate = Double(progress.bytesDone) / seconds
+    var text = "tidewatch: \(Figures.bytes(progress.bytesDone))"
+    if let total = progress.bytesTotal, total > 0 {
+      let percent = min(100, 100 * progress.bytesDone / total)
+      text += " of \(Figures.bytes(total)) (\(percent) %)"
+      let left = Double(max(0, total - progress.bytesDone)) / max(rate, 1)
+      text += ", \(Figures.bytes(Int(rate)))/s, \(Int(left.rounded(.up))) s left"
+    } else {
+      text += ", \(Figures.bytes(Int(rate)))/s"
+    }
+    return text
+  }
+}
+
+extension Duration {
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) / 1e18
+  }
+}

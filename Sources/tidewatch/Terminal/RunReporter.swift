@@ -1,0 +1,77 @@
+import Events
+import Foundation
+import Pipeline
+
+/// What commands that read inputs say on stderr: progress, rejections, and the closing line.
+final class RunReporter {
+  private let isQuiet: Bool
+  private let isVerbose: Bool
+  private let started = ContinuousClock.now
+  private let line: ProgressLine
+  private var shown = 0
+
+  /// Rejections that are shown one by one without `--verbose`.
+  private static let rejectionsShown = 5
+
+  init(_ options: GlobalOptions) {
+    isQuiet = options.quiet
+    isVerbose = options.verbose
+    line = ProgressLine(isSilent: options.quiet)
+  }
+
+  func progress(_ progress: RunProgress) { line.show(progress) }
+
+  func note(_ message: String) {
+    guard !isQuiet else { return }
+    line.clear()
+    Diagnostics.note(message)
+  }
+
+  func rejection(_ rejection: Rejection) {
+    guard !isQuiet, isVerbose || shown < Self.rejectionsShown else { return }
+    shown += 1
+    note("rejected \(rejection.location.description.printable): \(rejection.detail)")
+  }
+
+  /// The closing line, and what was rejected.
+  func close(_ summary: RunSummary) {
+    line.clear()
+    guard !isQuiet else { return }
+    if isVerbose {
+      for tally in summary.tallies {
+        Diagnostics.note(
+          "\(tally.name.printable): \(tally.format.isEmpty ? "not read" : tally.format),"
+            + " \(Figures.count(tally.records)) records,"
+            + " \(Figures.count(tally.candidates)) candidates,"
+            + " \(Figures.count(tally.rejected)) rejected")
+      }
+    }
+    if summary.rejected > shown {
+      let reasons = summary.rejectedByReason.sorted { $0.key.rawValue < $1.key.rawValue }
+        .map { "\($0.key.rawValue) \(Figures.count($0.value))" }
+      Diagnostics.note("rejected by reason: \(reasons.joined(separator: ", "))")
+    }
+    let seconds = (ContinuousClock.now - started).seconds
+    let parts = [
+      Figures.count(summary.files, "file", "files"),
+      Figures.count(summary.records, "record", "records"),
+      Figures.count(summary.accesses, "event", "events"),
+      Figures.count(summary.hits, "hit", "hits"),
+      Figures.count(summary.failedSignIns, "failed sign-in", "failed sign-ins"),
+      "\(Figures.count(summary.rejected)) rejected",
+      String(format: "%.2f s", seconds),
+      String(format: "%.2f GB/s", Double(summary.bytes) / 1e9 / max(seconds, 1e-9)),
+    ]
+    Diagnostics.note(parts.joined(separator: ", "))
+  }
+}
+
+extension String {
+  /// With control characters spelled out, for names that come from a file system.
+  var printable: String {
+    unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+        ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
+    }.joined()
+  }
+}
