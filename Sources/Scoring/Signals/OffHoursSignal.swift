@@ -52,10 +52,10 @@ package struct OffHoursSignal: SignalModel {
 
   private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
-  /// The probability of all hours that are at most as likely; a hair above is as likely, too, so
-  /// that rounding does not split equals.
+  /// The probability of all hours that are at most as likely; up to a tenth above is as likely,
+  /// too, so that chance does not rank the hours of who is active around the clock.
   private static func tail(at index: Int, in week: [Double]) -> Double {
-    let limit = week[index] * (1 + 1e-9)
+    let limit = week[index] * 1.1
     return min(1, week.reduce(0) { $1 <= limit ? $0 + $1 : $0 })
   }
 
