@@ -61,6 +61,7 @@ struct EntityProfileSummaryTests {
     let signal = try Sample.signal("volume", of: Sample.day(30), after: past)
     #expect(signal.expected == .number(try #require(profile.dailyMean)))
     #expect(profile.dailyMean.map { $0 < 4 } == true)
+    #expect(profile.weekdayMeans.allSatisfy { $0.map { $0 < 6 } == true })
   }
 
   @Test("an empty span has no mean")

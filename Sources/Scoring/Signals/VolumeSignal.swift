@@ -1,5 +1,4 @@
 import Events
-import Foundation
 import Policies
 
 /// More events than the entity's days usually have.

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Events a day over a span of days, quiet days included; mergeable, and robust in its summary.
 ///
 ///     var counts = DailyCounts()

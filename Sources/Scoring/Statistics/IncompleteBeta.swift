@@ -70,8 +70,7 @@ package enum IncompleteBeta {
       return logGamma(n + 1) - (n + 0.5) * log(n) + n - 0.5 * log(2 * .pi)
     }
     let s = 1 / (n * n)
-    let series = 1 / 1188.0 - s * 691 / 360_360
-    return (1 / 12.0 - s * (1 / 360.0 - s * (1 / 1260.0 - s * (1 / 1680.0 - s * series)))) / n
+    return (1 / 12.0 - s * (1 / 360.0 - s * (1 / 1260.0 - s * (1 / 1680.0 - s / 1188)))) / n
   }
 
   /// k ln(k/mean) + mean − k: Loader's `bd0`, by a series where the two are close.

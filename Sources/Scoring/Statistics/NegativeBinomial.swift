@@ -1,5 +1,3 @@
-import Foundation
-
 /// The distribution of a count whose variance is `mean + dispersion · mean²`.
 ///
 ///     NegativeBinomial(mean: 3, dispersion: 0.5).logUpperTail(10)  // ln P(X ≥ 10)

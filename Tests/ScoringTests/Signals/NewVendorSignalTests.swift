@@ -44,15 +44,15 @@ struct NewVendorSignalTests {
 
   @Test("several new vendors add up, the least used first")
   func several() throws {
-    let short = Array(past.suffix(20))
-    let one = try signal(["shodan"], after: short, others: others(8, users: 3))
+    let short = Array(past.suffix(15))
+    let shodan = try signal(["shodan"], after: short, others: others(8, users: 3))
+    let censys = try signal(["censys"], after: short, others: others(8, users: 3))
     let two = try signal(["shodan", "censys"], after: short, others: others(8, users: 3))
     #expect(
       two.explanation
-        == "first access to Censys (0 of 8 others) and Shodan (3 of 8 others) in 20 days")
+        == "first access to Censys (0 of 8 others) and Shodan (3 of 8 others) in 15 days")
     #expect(two.observed == .text("censys, shodan"))
-    #expect(two.score > one.score)
-    #expect(two.score <= Sample.policy.signalCap)
+    #expect(isClose(two.score, shodan.score + censys.score))
   }
 
   @Test("many new vendors are told by number")
@@ -84,11 +84,10 @@ struct NewVendorSignalTests {
   @Test("others count only within the window and before the day")
   func othersWindow() throws {
     for (offset, users) in [(-1, 0), (0, 2), (83, 2), (84, 0), (90, 0)] {
+      let bystander = Sample.activity("p", [Sample.day(50, hits: 0)])
       let signal = try signal(
         ["shodan"], after: past,
-        others: others(2, users: 2, on: offset) + others(1).map {
-          EntityActivity(entity: Sample.entity("p"), firstSeen: $0.firstSeen, days: $0.days)
-        })
+        others: others(2, users: 2, on: offset) + [bystander])
       let others = users == 0 ? "0 of 1 other " : "2 of 3 others "
       #expect(signal.explanation.contains(others), "offset \(offset)")
     }

@@ -78,6 +78,17 @@ struct NegativeBinomialTests {
     #expect(isClose(try mean(days: 80), (80 * 10 + 5 * 2) / 85))
   }
 
+  @Test("the variance of the next day has the uncertainty of the mean in it")
+  func predictiveVariance() throws {
+    let own = try #require(DailyCounts(days: 10, active: [1, 9, 4, 0, 6]).summary)
+    let distribution = try #require(
+      NegativeBinomial(own: own, organisation: nil, priorDays: 5))
+    let dispersion = try #require(own.dispersion)
+    let variance = (own.mean + dispersion * own.mean * own.mean) * 1.1
+    let actual = distribution.mean + distribution.dispersion * distribution.mean * own.mean
+    #expect(isClose(actual, variance))
+  }
+
   @Test("an entity without events is judged by the organisation, and by nobody when there is none")
   func silentEntity() throws {
     let silent = try #require(DailyCounts(days: 20, active: []).summary)
