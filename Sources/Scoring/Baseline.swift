@@ -1,0 +1,60 @@
+import Events
+import Policies
+
+/// One entity's past before a scored day: only days strictly before it, and only those within the
+/// baseline window.
+package struct Baseline: Sendable {
+  package let entity: Entity
+  /// The first day of exposure: that of the window, or of the entity's first event when later.
+  package let from: LocalDay
+  /// The day before the scored one.
+  package let until: LocalDay
+  /// The active days of the exposure, ascending.
+  package let days: ArraySlice<DayActivity>
+  /// Days of exposure at which the baseline is trusted.
+  package let daysNeeded: Int
+
+  package init(of activity: EntityActivity, before day: LocalDay, policy: ScoringPolicy) {
+    entity = activity.entity
+    until = day.advanced(by: -1)
+    let first = min(activity.firstSeen, activity.days.first?.day ?? activity.firstSeen)
+    let from = max(first, policy.windowStart(before: day))
+    self.from = from
+    let start = activity.days.lowerBound { $0.day >= from }
+    let end = activity.days.lowerBound { $0.day >= day }
+    days = activity.days[min(start, end)..<end]
+    daysNeeded = min(policy.learningDays, policy.windowDays)
+  }
+
+  /// Calendar days, active or not, from `from` through `until`.
+  package var exposureDays: Int { max(0, from.distance(to: until) + 1) }
+
+  /// How much is missing; `nil` once the baseline is trusted.
+  package var learning: Finding.Learning? {
+    exposureDays < daysNeeded
+      ? Finding.Learning(daysKnown: exposureDays, daysNeeded: daysNeeded) : nil
+  }
+
+  /// The span as signals show it; `nil` when there is no earlier day.
+  package var span: Signal.Baseline? {
+    exposureDays > 0 ? Signal.Baseline(days: exposureDays, from: from, until: until) : nil
+  }
+
+  /// Events a day over the exposure.
+  package var dailyCounts: DailyCounts {
+    DailyCounts(days: exposureDays, active: days.map(\.events))
+  }
+
+  /// When in the week the entity was active.
+  package var hoursOfWeek: HourOfWeekDensity {
+    days.reduce(into: HourOfWeekDensity()) { $0.add($1) }
+  }
+}
+
+extension ScoringPolicy {
+  /// Days that a baseline spans at most.
+  package var windowDays: Int { max(1, baselineWeeks * 7) }
+
+  /// The first day that may influence a scored one.
+  package func windowStart(before day: LocalDay) -> LocalDay { day.advanced(by: -windowDays) }
+}

@@ -1,0 +1,66 @@
+import Events
+
+extension EntityProfile {
+  /// What is normal for an entity over a span of days.
+  ///
+  /// Means and deviation are those of the volume signal: a day far above the others weighs no more
+  /// than the cap of `DailyCounts`, so that profile and finding name the same "normal".
+  ///
+  /// - Parameters:
+  ///   - from: The first day to look at.
+  ///   - until: The last day to look at, inclusive.
+  package init(summarising activity: EntityActivity, from: LocalDay, until: LocalDay) {
+    let start = max(activity.firstSeen, from)
+    let days = activity.days.filter { start <= $0.day && $0.day <= until }
+    let exposureDays = max(0, start.distance(to: until) + 1)
+    let counts = DailyCounts(days: exposureDays, active: days.map(\.events))
+    let summary = counts.summary
+    self.init(
+      entity: activity.entity, firstSeen: activity.firstSeen, from: from, until: until,
+      exposureDays: exposureDays, activeDays: days.count,
+      events: days.reduce(0) { $0 + $1.events }, hits: days.reduce(0) { $0 + $1.hits },
+      dailyMean: summary?.mean, dailyDeviation: summary?.deviation,
+      weekdayMeans: Self.weekdayMeans(
+        of: days, from: start, exposureDays: exposureDays, cap: counts.cap),
+      hoursOfWeek: Self.hoursOfWeek(of: days), vendors: Self.shares(of: days, \.vendors),
+      countries: Self.shares(of: days, \.countries), clients: Self.shares(of: days, \.clients),
+      sources: Self.shares(of: days, \.sources))
+  }
+
+  private static func weekdayMeans(
+    of days: [DayActivity], from start: LocalDay, exposureDays: Int, cap: Double
+  ) -> [Double?] {
+    var sums = [Double](repeating: 0, count: 7)
+    for day in days { sums[day.day.weekday - 1] += min(Double(day.events), cap) }
+    return (0..<7).map { weekday in
+      let offset = (weekday + 8 - start.weekday) % 7
+      let occurrences = exposureDays > offset ? (exposureDays - offset - 1) / 7 + 1 : 0
+      return occurrences > 0 ? sums[weekday] / Double(occurrences) : nil
+    }
+  }
+
+  private static func hoursOfWeek(of days: [DayActivity]) -> [[Int]] {
+    var rows = [[Int]](repeating: [Int](repeating: 0, count: 24), count: 7)
+    for day in days {
+      for hour in day.activeHours { rows[day.day.weekday - 1][hour] += day.hours[hour] }
+    }
+    return rows
+  }
+
+  /// How often each name occurs, most events first, then by name.
+  private static func shares(
+    of days: [DayActivity], _ counts: (DayActivity) -> [String: Int]
+  ) -> [Share] {
+    var shares: [String: Share] = [:]
+    for day in days {
+      for (name, events) in counts(day) {
+        var share = shares[name] ?? Share(name: name, events: 0, days: 0, last: day.day)
+        share.events += events
+        share.days += 1
+        share.last = max(share.last, day.day)
+        shares[name] = share
+      }
+    }
+    return shares.values.sorted { ($1.events, $0.name) < ($0.events, $1.name) }
+  }
+}

@@ -1,0 +1,27 @@
+import Policies
+
+/// The signals that Tidewatch knows, in the order in which reports show them.
+package enum SignalRegistry {
+  package static let all: [any SignalModel.Type] = [
+    VolumeSignal.self, NewVendorSignal.self, OffHoursSignal.self, NewCountrySignal.self,
+  ]
+
+  package static var names: [String] { all.map { $0.name } }
+
+  /// Registered signals that a policy gives no weight, in display order.
+  package static func namesWithoutWeight(in policy: ScoringPolicy) -> [String] {
+    names.filter { policy.weights[$0] == nil }
+  }
+
+  /// Weights of a policy that belong to no registered signal, ascending.
+  package static func unknownNames(in policy: ScoringPolicy) -> [String] {
+    policy.weights.keys.filter { !names.contains($0) }.sorted()
+  }
+
+  /// One model of each signal.
+  package static func models(
+    policy: ScoringPolicy, vendorNames: [String: String]
+  ) -> [any SignalModel] {
+    all.map { $0.init(policy: policy, vendorNames: vendorNames) }
+  }
+}

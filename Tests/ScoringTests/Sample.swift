@@ -1,0 +1,87 @@
+import Events
+import Policies
+import Testing
+
+@testable import Scoring
+
+/// Small values that tests are made of.
+enum Sample {
+  /// Monday 2025-11-17.
+  static let monday = LocalDay(number: 20_409)
+
+  static let policy = ScoringPolicy(
+    baselineWeeks: 12, learningDays: 14, alertScore: 70, signalCap: 6, halfScoreSurprise: 5,
+    weights: Dictionary(uniqueKeysWithValues: SignalRegistry.names.map { ($0, 1) }),
+    volumePriorDays: 5, hourBandwidth: 1.5, hourPriorEvents: 4, noveltyPriorDays: 10)
+
+  static let vendorNames = ["vt": "VirusTotal", "shodan": "Shodan", "censys": "Censys"]
+
+  /// A day with its events by hour, all of them at one vendor and hits.
+  static func day(
+    _ offset: Int, hours: [Int: Int] = [9: 1], vendors: [String: Int]? = nil,
+    countries: [String: Int] = [:], hits: Int? = nil
+  ) -> DayActivity {
+    var day = DayActivity(day: monday.advanced(by: offset))
+    for (hour, events) in hours { day.hours[hour] = events }
+    day.events = hours.values.reduce(0, +)
+    day.hits = hits ?? day.events
+    day.vendors = vendors ?? ["vt": day.events]
+    day.countries = countries
+    return day
+  }
+
+  static func entity(_ id: String) -> Entity { Entity(id: id, kind: .user) }
+
+  static func activity(_ id: String, _ days: [DayActivity]) -> EntityActivity {
+    EntityActivity(entity: entity(id), firstSeen: days.first?.day ?? monday, days: days)
+  }
+
+  /// Office hours on workdays, with a few requests that vary from day to day.
+  static func analyst(
+    _ id: String, days: Range<Int>, using random: inout SeededGenerator
+  ) -> EntityActivity {
+    activity(
+      id,
+      days.filter { $0 % 7 < 5 }.map { offset in
+        var hours: [Int: Int] = [:]
+        for _ in 0..<Int.random(in: 1...6, using: &random) {
+          hours[Int.random(in: 8...17, using: &random), default: 0] += 1
+        }
+        return day(offset, hours: hours, countries: ["DE": 1])
+      })
+  }
+
+  /// One signal of a day after a past, with others for the organisation.
+  static func signal(
+    _ name: String, of day: DayActivity, after past: [DayActivity],
+    others: [EntityActivity] = [], policy: ScoringPolicy = policy
+  ) throws -> Signal {
+    let activities = [activity("a", past + [day])] + others
+    let findings = Scorer(policy: policy, vendorNames: vendorNames)
+      .findings(for: activities, days: day.day...day.day)
+    let finding = try #require(findings.first { $0.entity.id == "a" })
+    return try #require(finding.signals.first { $0.name == name })
+  }
+}
+
+/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers on every run.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+}
+
+/// Whether two numbers differ by no more than a share of the larger.
+func isClose(_ left: Double, _ right: Double, within tolerance: Double = 1e-10) -> Bool {
+  abs(left - right) <= tolerance * max(abs(left), abs(right))
+}

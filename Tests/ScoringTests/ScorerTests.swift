@@ -1,0 +1,197 @@
+import Events
+import Testing
+
+@testable import Scoring
+
+struct ScorerTests {
+  private let scorer = Scorer(policy: Sample.policy, vendorNames: Sample.vendorNames)
+
+  private func week(_ first: Int) -> ClosedRange<LocalDay> {
+    Sample.monday.advanced(by: first)...Sample.monday.advanced(by: first + 6)
+  }
+
+  /// Entities whose habits differ, over twenty weeks.
+  private func organisation(seed: UInt64, count: Int = 12) -> [EntityActivity] {
+    var random = SeededGenerator(seed: seed)
+    return (0..<count).map { number in
+      let vendors = ["vt", "shodan", "censys", "otx"]
+      let days = (number..<140).compactMap { offset -> DayActivity? in
+        guard Int.random(in: 0..<3, using: &random) > 0 else { return nil }
+        var hours: [Int: Int] = [:]
+        for _ in 0..<Int.random(in: 1...5, using: &random) {
+          hours[Int.random(in: 0...23, using: &random)] = Int.random(in: 1...9, using: &random)
+        }
+        let vendor = vendors[min(3, Int.random(in: 0...30, using: &random) / 8)]
+        let country = Int.random(in: 0...20, using: &random) == 0 ? "NL" : "DE"
+        return Sample.day(
+          offset, hours: hours, vendors: ["vt": 1].merging([vendor: 2]) { $1 },
+          countries: [country: 1], hits: Int.random(in: 0...2, using: &random))
+      }
+      return Sample.activity("e\(number)", days)
+    }
+  }
+
+  @Test("one finding for each entity and day of the range with a hit")
+  func oneFindingEach() {
+    let activities = organisation(seed: 4)
+    let days = week(98)
+    let expected = activities.reduce(0) { sum, activity in
+      sum + activity.days.count { days.contains($0.day) && $0.hits > 0 }
+    }
+    let findings = scorer.findings(for: activities, days: days)
+    #expect(findings.count == expected)
+    #expect(findings.count > 20)
+    #expect(Set(findings.map(\.id)).count == expected)
+    #expect(findings.allSatisfy { $0.signals.map(\.name) == SignalRegistry.names })
+    #expect(findings.allSatisfy { (0...100).contains($0.score) })
+  }
+
+  @Test("later days, and the rest of the store, change nothing")
+  func prequential() {
+    let activities = organisation(seed: 5)
+    let days = week(98)
+    let cut = activities.map { activity in
+      var activity = activity
+      activity.days.removeAll { $0.day > days.upperBound }
+      return activity
+    }
+    let later = Sample.activity("late", [Sample.day(105, vendors: ["shodan": 90])])
+    let findings = scorer.findings(for: activities + [later], days: days)
+    #expect(findings == scorer.findings(for: cut, days: days))
+    #expect(findings.contains { $0.score > 0 })
+  }
+
+  @Test("a day is scored alike alone and within a longer run")
+  func dayByDay() {
+    let activities = organisation(seed: 6)
+    let whole = scorer.findings(for: activities, days: week(91))
+    let single = (0..<7).flatMap { offset in
+      let day = Sample.monday.advanced(by: 91 + offset)
+      return scorer.findings(for: activities, days: day...day)
+    }
+    #expect(whole == single.sorted(by: Finding.ranksBefore))
+  }
+
+  @Test("days before the baseline window change nothing")
+  func forgetsOldDays() {
+    let activities = organisation(seed: 7)
+    let day = Sample.monday.advanced(by: 130)
+    let start = day.advanced(by: -84)
+    let young = activities.map { activity in
+      var activity = activity
+      activity.days.removeAll { $0.day < start }
+      return activity
+    }
+    let findings = scorer.findings(for: activities, days: day...day)
+    #expect(findings == scorer.findings(for: young, days: day...day))
+    #expect(!findings.isEmpty)
+  }
+
+  @Test("the scored day itself teaches nothing, neither the entity nor its peers")
+  func scoredDayTeachesNothing() throws {
+    let past = (0..<84).map { Sample.day($0) }
+    func explanation(peerVendor: String) throws -> String {
+      let peer = Sample.activity("b", past + [Sample.day(84, vendors: [peerVendor: 5])])
+      return try Sample.signal(
+        "new-vendor", of: Sample.day(84, vendors: ["shodan": 1]), after: past, others: [peer]
+      ).explanation
+    }
+    #expect(try explanation(peerVendor: "shodan") == explanation(peerVendor: "vt"))
+    #expect(try explanation(peerVendor: "shodan").contains("0 of 1 other "))
+  }
+
+  @Test("the order of the entities changes nothing")
+  func orderFree() {
+    var random = SeededGenerator(seed: 8)
+    let activities = organisation(seed: 9)
+    let findings = scorer.findings(for: activities, days: week(98))
+    for _ in 0..<5 {
+      let shuffled = activities.shuffled(using: &random)
+      #expect(scorer.findings(for: shuffled, days: week(98)) == findings)
+    }
+  }
+
+  @Test("equals are ranked by surprise, hits, entity and day")
+  func ties() {
+    func finding(
+      _ id: String, _ offset: Int, score: Double = 0, surprise: Double = 0, hits: Int = 1
+    ) -> Finding {
+      let signal = Signal(
+        name: "volume", score: surprise, probability: nil, observed: .number(0), expected: nil,
+        z: nil, explanation: "", baseline: nil)
+      return Finding(
+        entity: Sample.entity(id), day: Sample.monday.advanced(by: offset), score: score,
+        isAlert: false, hits: hits, events: hits, signals: [signal], learning: nil)
+    }
+    let ranked = [
+      finding("z", 9, score: 2), finding("y", 8, score: 1, surprise: 3),
+      finding("x", 7, score: 1, surprise: 2, hits: 1), finding("w", 6, hits: 7),
+      finding("a", 5), finding("b", 3), finding("b", 4),
+    ]
+    var random = SeededGenerator(seed: 10)
+    for _ in 0..<20 {
+      #expect(ranked.shuffled(using: &random).sorted(by: Finding.ranksBefore) == ranked)
+    }
+  }
+
+  @Test("a newcomer's wild first day scores 0 and says that it is learning")
+  func coldStart() throws {
+    let wild = Sample.day(
+      98, hours: [3: 100_000], vendors: ["shodan": 9, "censys": 9], countries: ["KP": 1])
+    let newcomer = Sample.activity("new", [wild])
+    let findings = scorer.findings(for: organisation(seed: 11) + [newcomer], days: week(98))
+    let finding = try #require(findings.first { $0.entity.id == "new" })
+    #expect(finding.score == 0)
+    #expect(finding.learning == Finding.Learning(daysKnown: 0, daysNeeded: 14))
+  }
+
+  @Test("a thin baseline never alerts alone, however wild the day")
+  func thinBaseline() throws {
+    let past = (91..<98).map { Sample.day($0, countries: ["DE": 1]) }
+    let wild = Sample.day(
+      98, hours: [3: 100_000], vendors: ["shodan": 9, "censys": 9], countries: ["KP": 1])
+    let thin = Sample.activity("thin", past + [wild])
+    let findings = scorer.findings(for: organisation(seed: 12) + [thin], days: week(98))
+    let finding = try #require(findings.first { $0.entity.id == "thin" })
+    #expect(finding.score <= 50)
+    #expect(!finding.isAlert)
+    #expect(finding.signals.allSatisfy { $0.probability == nil && $0.z == nil })
+    #expect(finding.signals.allSatisfy { $0.explanation.hasSuffix("7 of 14 days known") })
+  }
+
+  @Test("nothing in gives nothing out")
+  func empty() {
+    #expect(scorer.findings(for: [], days: week(0)).isEmpty)
+    let silent = EntityActivity(
+      entity: Sample.entity("a"), firstSeen: Sample.monday, days: [])
+    #expect(scorer.findings(for: [silent], days: week(0)).isEmpty)
+    let noHits = Sample.activity("a", [Sample.day(3, hits: 0)])
+    #expect(scorer.findings(for: [noHits], days: week(0)).isEmpty)
+  }
+
+  @Test("no explanation holds a NaN and no figure is infinite, whatever the sizes")
+  func hostileSizes() {
+    var activities = organisation(seed: 13)
+    activities.append(
+      Sample.activity(
+        "flood", (0..<100).map { Sample.day($0, hours: [2: 10_000_000], vendors: [:]) }))
+    var policy = Sample.policy
+    policy.noveltyPriorDays = 0
+    policy.volumePriorDays = 0
+    policy.hourPriorEvents = 0
+    for policy in [policy, Sample.policy] {
+      let findings = Scorer(policy: policy, vendorNames: [:])
+        .findings(for: activities, days: Sample.monday...Sample.monday.advanced(by: 139))
+      for finding in findings {
+        #expect((0...100).contains(finding.score))
+        for signal in finding.signals {
+          let text = signal.explanation.lowercased()
+          #expect(!text.contains("nan") && !text.contains("inf"))
+          #expect((0...policy.signalCap).contains(signal.score))
+          #expect(signal.probability.map { $0 > 0 && $0 <= 1 } ?? true)
+          #expect(signal.z?.isFinite ?? true)
+        }
+      }
+    }
+  }
+}
