@@ -42,15 +42,17 @@ struct DictionaryTraining {
   private func samples(of stored: Int) throws -> [[UInt8]] {
     let step = stored / Self.mostSamples + 1
     let sql = """
-      SELECT \(Block.columns), CAST(entity.name AS BLOB) FROM
-        (SELECT *, row_number() OVER (ORDER BY key) AS place FROM block) AS block
-        JOIN entity ON entity.id = block.entity
+      SELECT key, CAST(name AS BLOB) FROM
+        (SELECT key, entity, row_number() OVER (ORDER BY key) AS place FROM block)
+        JOIN entity ON entity.id = entity
       WHERE place % ? = 0 ORDER BY key
       """
-    return try Row.fetchAll(db, sql: sql, arguments: [step]).map { row in
-      let name: SQLText = try row.decode(atIndex: 5)
-      let bytes = try codec.unseal(Block(row: row), entity: name.text, in: db)
-      return Array(bytes.prefix(Self.longestSample))
+    return try Row.fetchAll(db, sql: sql, arguments: [step]).compactMap { row in
+      let name: SQLText = try row.decode(atIndex: 1)
+      let key = BlockKey(rawValue: try row.decode(atIndex: 0))
+      return try Block.fetch(key, in: db).map { block in
+        Array(try codec.unseal(block, entity: name.text, in: db).prefix(Self.longestSample))
+      }
     }
   }
 

@@ -10,7 +10,7 @@ extension HistoryStore {
     overlapping window: TimeWindow? = nil
   ) throws(TidewatchError) -> [IngestedInput] {
     try read { db in
-      let columns = "*, CAST(name AS BLOB) AS name"
+      let columns = IngestedInput.columns
       let order = "ORDER BY input.name, digest"
       guard let window else {
         return try IngestedInput.fetchAll(db, sql: "SELECT \(columns) FROM input \(order)")

@@ -61,6 +61,11 @@ extension IngestedInput {
 }
 
 extension IngestedInput: FetchableRecord {
+  static let columns = """
+    digest, CAST(name AS BLOB) AS name, format, bytes, records, candidates, events, hits,
+    failed_sign_ins, rejected, first_event, last_event, ingested_at
+    """
+
   /// Reads a row of the table `input`, without its rejections.
   package init(row: Row) throws {
     func time(_ column: String) throws -> Timestamp? {

@@ -71,13 +71,6 @@ struct StagedGroups: EventGroups {
   fileprivate let db: Database
   fileprivate let codec: BlockCodec
 
-  fileprivate init(groups: [EventGroup], input: Int64, db: Database, codec: BlockCodec) {
-    self.groups = groups
-    self.input = input
-    self.db = db
-    self.codec = codec
-  }
-
   func table(at index: Int) throws -> EventTable {
     let group = groups[index]
     let sql = "SELECT piece FROM temp.staged WHERE input = ? AND entity = ? AND week = ?"

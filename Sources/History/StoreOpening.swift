@@ -11,6 +11,8 @@ struct StoreOpening {
   private static let keyName = "fingerprint_key"
   /// Large pages, because a block wastes what it leaves of its page.
   private static let pageSize = 16_384
+  /// Bytes in the header of every SQLite file.
+  private static let headerSize = 100
   /// How long to wait for another program's short lock, in seconds.
   private static let patience = 2.0
 
@@ -51,6 +53,8 @@ struct StoreOpening {
     try errors.translating {
       let pool = try DatabasePool(path: path, configuration: configuration(readonly: !writes))
       if writes {
+        // Here and not before, since GRDB sets NORMAL with WAL: a commit must outlast a power cut.
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         try HistorySchema.migrator.migrate(pool)
       } else if try !pool.read(HistorySchema.migrator.hasCompletedMigrations) {
         throw errors.failure(
@@ -120,7 +124,6 @@ struct StoreOpening {
     configuration.prepareDatabase { db in
       // Has an effect only on a file that has no page yet.
       try db.execute(sql: "PRAGMA page_size = \(Self.pageSize)")
-      try db.execute(sql: "PRAGMA synchronous = FULL")
     }
     return configuration
   }
@@ -128,6 +131,10 @@ struct StoreOpening {
   /// Refuses a file that is not ours or that is newer than this program.
   private func inspect() throws(TidewatchError) {
     try errors.translating {
+      let attributes = try FileManager.default.attributesOfItem(atPath: path)
+      let size = (attributes[.size] as? Int) ?? 0
+      // SQLite takes a file too short for its header for an empty database.
+      guard size == 0 || size >= Self.headerSize else { throw errors.failure(StoreErrors.foreign) }
       let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: true))
       try queue.read { db in
         let mark = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
