@@ -1,0 +1,41 @@
+import Events
+
+/// One distinct event and how often it was seen, by numbers into a vocabulary.
+struct EventRow: Equatable {
+  var ticks: Int64
+  var shape: UInt32
+  var url: UInt32
+  /// At least 1; stays at the largest number rather than overflow.
+  var count: UInt32
+
+  /// Whether both rows, of one vocabulary, are the same event.
+  func isSameEvent(as other: Self) -> Bool {
+    ticks == other.ticks && shape == other.shape && url == other.url
+  }
+}
+
+/// A multiset of events: distinct rows in their total order, with the words they refer to.
+struct EventTable {
+  var vocabulary = Vocabulary()
+  /// Ascending by `Vocabulary.precedes`, no two the same event.
+  var rows: [EventRow] = []
+
+  /// Events, each as often as it was seen.
+  var eventCount: Int { rows.reduce(0) { $0 + Int($1.count) } }
+
+  /// The events within a window, in their total order.
+  func events(during window: TimeWindow = .always) -> [CountedEvent] {
+    let texts = (0..<UInt32(vocabulary.strings.count)).map(vocabulary.strings.text)
+    let templates = vocabulary.shapes.map { $0.template(texts: texts) }
+    var result: [CountedEvent] = []
+    result.reserveCapacity(rows.count)
+    for row in rows {
+      let time = Timestamp(ticks: row.ticks)
+      guard window.contains(time), var event = templates[Int(row.shape)] else { continue }
+      event.time = time
+      event.url = texts[Int(row.url)]
+      result.append(CountedEvent(event: event, count: Int(row.count)))
+    }
+    return result
+  }
+}

@@ -1,0 +1,93 @@
+import GRDB
+
+/// The tables of a store and how they came to be; migrations are only ever appended.
+enum HistorySchema {
+  /// Marks a SQLite file as ours: `TdWh`.
+  static let applicationID: Int32 = 0x5464_5768
+
+  /// The names of the migrations, oldest first; their number is the version of the store.
+  private static let versions = ["1"]
+
+  /// The store version that this program writes, and the newest that it reads.
+  static var version: Int { versions.count }
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration(versions[0], migrate: createTables)
+    return migrator
+  }
+
+  private static func createTables(in db: Database) throws {
+    try db.execute(sql: tables)
+    try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+    try db.execute(sql: "PRAGMA user_version = 1")
+  }
+
+  /// A block's key is its entity's number and its week, so that the blocks of an entity lie
+  /// together; the columns `entity` and `week` are computed from it and take no space.
+  private static let tables = """
+    CREATE TABLE metadata (
+      name TEXT NOT NULL PRIMARY KEY,
+      value ANY NOT NULL,
+      CHECK (name <> 'fingerprint_key' OR (typeof(value) = 'blob' AND length(value) = 32))
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE entity (
+      id INTEGER NOT NULL PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      kind TEXT NOT NULL CHECK (kind IN ('user', 'service', 'host')),
+      first_seen INTEGER NOT NULL,
+      last_seen INTEGER NOT NULL,
+      events INTEGER NOT NULL CHECK (events > 0),
+      CHECK (first_seen <= last_seen)
+    ) STRICT;
+
+    CREATE TABLE dictionary (
+      id INTEGER NOT NULL PRIMARY KEY,
+      content BLOB NOT NULL CHECK (length(content) > 0),
+      checksum INTEGER NOT NULL,
+      blocks INTEGER NOT NULL CHECK (blocks > 0)
+    ) STRICT;
+
+    CREATE TABLE block (
+      key INTEGER NOT NULL PRIMARY KEY,
+      entity INTEGER NOT NULL GENERATED ALWAYS AS (key >> 22) VIRTUAL REFERENCES entity (id),
+      week INTEGER NOT NULL GENERATED ALWAYS AS ((key & 4194303) - 2097152) VIRTUAL,
+      events INTEGER NOT NULL CHECK (events > 0),
+      dictionary INTEGER REFERENCES dictionary (id),
+      checksum INTEGER NOT NULL,
+      payload BLOB NOT NULL CHECK (length(payload) > 0)
+    ) STRICT;
+
+    CREATE TABLE input (
+      digest TEXT NOT NULL PRIMARY KEY CHECK (digest <> ''),
+      name TEXT NOT NULL,
+      format TEXT NOT NULL,
+      bytes INTEGER NOT NULL CHECK (bytes >= 0),
+      records INTEGER NOT NULL CHECK (records >= 0),
+      candidates INTEGER NOT NULL CHECK (candidates >= 0),
+      events INTEGER NOT NULL CHECK (events >= 0),
+      hits INTEGER NOT NULL CHECK (hits >= 0),
+      failed_sign_ins INTEGER NOT NULL CHECK (failed_sign_ins >= 0),
+      rejected INTEGER NOT NULL CHECK (rejected >= 0),
+      first_event INTEGER,
+      last_event INTEGER,
+      ingested_at INTEGER NOT NULL,
+      CHECK ((first_event IS NULL) = (last_event IS NULL)),
+      CHECK (first_event <= last_event)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE rejection (
+      place INTEGER NOT NULL CHECK (place >= 0),
+      input TEXT NOT NULL REFERENCES input (digest) ON DELETE CASCADE,
+      file TEXT NOT NULL,
+      line INTEGER,
+      byte_offset INTEGER,
+      reason TEXT NOT NULL,
+      detail TEXT NOT NULL,
+      excerpt TEXT NOT NULL,
+      PRIMARY KEY (place, input)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX rejection_input ON rejection (input);
+    """
+}

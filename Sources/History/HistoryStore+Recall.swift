@@ -1,0 +1,68 @@
+import Events
+import GRDB
+
+extension HistoryStore {
+  /// Every entity, in the order of the bytes of its id.
+  package func entities() throws(TidewatchError) -> [StoredEntity] {
+    try read { try EntityRecord.fetchAll(in: $0).map(\.entity) }
+  }
+
+  /// The entity with an id; `nil` when the store has none.
+  package func entity(named id: String) throws(TidewatchError) -> StoredEntity? {
+    try read { try EntityRecord.fetch(id, in: $0)?.entity }
+  }
+
+  /// What an entity did within a window, in a total order: by time, then by all other fields.
+  ///
+  /// Reads only the weeks that the window touches.
+  ///
+  /// - Throws: `.store` when a block is damaged.
+  package func recall(
+    _ entityID: String, during window: TimeWindow
+  ) throws(TidewatchError) -> [CountedEvent] {
+    try read { db in
+      guard let record = try EntityRecord.fetch(entityID, in: db) else { return [] }
+      return try BlockCodec(shelf: dictionaries).events(of: record, during: window, in: db)
+    }
+  }
+
+  /// Calls `body` with each entity that did something within a window, in the order of
+  /// `entities()`, and what it did, in the order of `recall`.
+  ///
+  /// One entity is in memory at a time. All are read from the store as it was at the beginning,
+  /// and `body` may use the store.
+  ///
+  /// - Throws: `.store` when a block is damaged, and what `body` throws.
+  package func forEachEntity(
+    during window: TimeWindow,
+    _ body: (StoredEntity, [CountedEvent]) throws(TidewatchError) -> Void
+  ) throws(TidewatchError) {
+    let codec = BlockCodec(shelf: dictionaries)
+    let snapshot = try errors.translating { try database.makeSnapshot() }
+    let records = try errors.translating { try snapshot.read(EntityRecord.fetchAll(in:)) }
+    for record in records {
+      let events = try errors.translating {
+        try snapshot.read { try codec.events(of: record, during: window, in: $0) }
+      }
+      if !events.isEmpty { try body(record.entity, events) }
+    }
+  }
+}
+
+extension EntityRecord {
+  static func fetchAll(in db: Database) throws -> [Self] {
+    try fetchAll(db, sql: "SELECT \(columns) FROM entity ORDER BY name")
+  }
+}
+
+extension BlockCodec {
+  /// The events of an entity within a window, in their total order.
+  func events(
+    of record: EntityRecord, during window: TimeWindow, in db: Database
+  ) throws -> [CountedEvent] {
+    guard let keys = BlockKey.range(entity: record.id, during: window) else { return [] }
+    return try Block.fetchAll(keys, in: db).flatMap { block in
+      try open(block, entity: record.entity.entity.id, in: db).events(during: window)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import Events
+import Testing
+
+@testable import History
+
+/// A table of rows as they would be read from one input.
+func makeTables(_ log: [LoggedEvent]) -> BufferedGroups {
+  var buffer = EventBuffer()
+  for row in log { buffer.add(row.event, entity: 0) }
+  return buffer.groups(ranks: [0])
+}
+
+func makeTable(_ events: [AccessEvent]) -> EventTable {
+  makeTables(events.map { LoggedEvent(event: $0, entity: Entity(id: "e", kind: .user)) })
+    .table(at: 0)
+}
+
+@Suite("Columns of a block")
+struct BlockColumnsTests {
+  private func roundTrip(_ table: EventTable, week: ISOWeek) throws -> [CountedEvent] {
+    var columns = BlockColumns()
+    let bytes = columns.encode(table.rows, vocabulary: table.vocabulary, week: week)
+    return try BlockColumns.decode(bytes, week: week).events()
+  }
+
+  @Test("Every field of an event comes back as it was")
+  func everyField() throws {
+    let events = [AccessEvent(time: noon, channel: .proxy), makeFullEvent()]
+    let table = makeTable(events)
+    let decoded = try roundTrip(table, week: ISOWeek(containing: noon))
+    #expect(decoded == events.map { CountedEvent(event: $0, count: 1) })
+  }
+
+  @Test(
+    "Times come back to the tick, whatever their resolution and however early or late",
+    arguments: [
+      [0, 600_000_000], [10_000_000, 20_000_000], [10_000, 30_000], [10, 20], [1, 2],
+      [-1], [-10_000_000], [.min], [.min + 1], [.max - 1], [1, 1, 1],
+    ] as [[Int64]])
+  func exactTimes(ticks: [Int64]) throws {
+    let events = ticks.map { AccessEvent(time: Timestamp(ticks: $0), channel: .proxy) }
+    let groups = makeTables(
+      events.map { LoggedEvent(event: $0, entity: Entity(id: "e", kind: .user)) })
+    let decoded = try groups.groups.indices.flatMap { index in
+      try roundTrip(groups.table(at: index), week: groups.groups[index].week)
+    }
+    #expect(decoded.flatMap { Array(repeating: $0.event.time.ticks, count: $0.count) } == ticks)
+  }
+
+  @Test("Random weeks come back in total order with their counts")
+  func randomWeeks() throws {
+    for seed in 0..<20 {
+      let log = makeLog(Int(seed) * 37 + 1, seed: UInt64(seed), entities: 1)
+      let groups = makeTables(log)
+      var expected: [AccessEvent: Int] = [:]
+      for row in log { expected[row.event, default: 0] += 1 }
+      var actual: [AccessEvent: Int] = [:]
+      for (index, group) in groups.groups.enumerated() {
+        let events = try roundTrip(groups.table(at: index), week: group.week)
+        #expect(events.map(\.event.time) == events.map(\.event.time).sorted())
+        for event in events { actual[event.event] = event.count }
+      }
+      #expect(actual == expected)
+    }
+  }
+
+  @Test("Strings that only look alike are different events")
+  func canonicalEquivalence() throws {
+    var composed = AccessEvent(time: noon, channel: .proxy)
+    composed.user = "\u{E9}"
+    var decomposed = composed
+    decomposed.user = "e\u{301}"
+    #expect(makeTable([composed, decomposed]).rows.count == 2)
+  }
+
+  @Test("Damaged columns are an error or some table, never a trap")
+  func damagedColumns() throws {
+    let week = ISOWeek(containing: noon)
+    let table = makeTables(makeLog(60, seed: 3, entities: 1, weeks: 1)).table(at: 0)
+    var columns = BlockColumns()
+    let bytes = columns.encode(table.rows, vocabulary: table.vocabulary, week: week)
+    var random = SeededRandom(state: 11)
+    var errors = 0
+    for round in 0..<4000 {
+      var damaged = bytes
+      for _ in 0...(round % 4) {
+        damaged[Int.random(in: 0..<bytes.count, using: &random)] = random.next(upperBound: 255)
+      }
+      if round % 3 == 0 { damaged.removeLast(Int.random(in: 1...bytes.count, using: &random)) }
+      do throws(BlockDamage) {
+        _ = try BlockColumns.decode(damaged, week: week).events()
+      } catch {
+        errors += 1
+      }
+    }
+    #expect(errors > 2000)
+    for length in 0..<bytes.count {
+      #expect(throws: BlockDamage.self) {
+        try BlockColumns.decode(Array(bytes.prefix(length)), week: week)
+      }
+    }
+    #expect(throws: BlockDamage.self) { try BlockColumns.decode(bytes + [0], week: week) }
+  }
+}

@@ -1,0 +1,169 @@
+import Events
+import Foundation
+import GRDB
+import Testing
+
+@testable import History
+
+@Suite("Opening a store")
+struct HistoryStoreOpeningTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  /// The message of the `.store` error that opening gives.
+  private func refusal(
+    _ path: String, _ access: HistoryStore.Access,
+    sourceLocation: Testing.SourceLocation = #_sourceLocation
+  ) throws -> String {
+    let error = try #require(
+      #expect(throws: TidewatchError.self, sourceLocation: sourceLocation) {
+        try HistoryStore(path: path, access: access, now: noon)
+      })
+    #expect(error.code == .store, sourceLocation: sourceLocation)
+    #expect(error.location?.file == path, sourceLocation: sourceLocation)
+    return error.message
+  }
+
+  @Test("A new store is only for its owner, in WAL mode, and of the current version")
+  func newStore() throws {
+    let store = try folder.store()
+    try store.ingest(makeLog(10, seed: 1))
+    for suffix in ["", "-wal", "-shm", ".lock"] {
+      let attributes = try FileManager.default.attributesOfItem(atPath: folder.file() + suffix)
+      #expect(attributes[.posixPermissions] as? Int == 0o600)
+    }
+    func pragma(_ name: String) throws -> String? {
+      try store.database.write { try String.fetchOne($0, sql: "PRAGMA \(name)") }
+    }
+    #expect(try pragma("journal_mode") == "wal")
+    #expect(try pragma("synchronous") == "2")
+    #expect(try pragma("user_version") == "\(HistorySchema.version)")
+  }
+
+  @Test("A missing file is made only when asked to")
+  func missing() throws {
+    let path = folder.file()
+    #expect(try refusal(path, .existing).contains("no history here"))
+    #expect(try refusal(path, .readOnly).contains("no history here"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+  }
+
+  @Test("A folder that is missing, or is a file, is named as the problem")
+  func missingFolder() throws {
+    #expect(
+      try refusal(folder.file("no/such/store"), .create()).contains(
+        "folder of the history does not"))
+    try Data().write(to: URL(fileURLWithPath: folder.file("plain")))
+    #expect(
+      try refusal(folder.file("plain/store"), .create()).contains("folder of the history does not"))
+    #expect(try refusal(folder.path, .create()).contains("is a folder"))
+  }
+
+  @Test("A folder without permission is named as the problem", .enabled(if: geteuid() != 0))
+  func closedFolder() throws {
+    try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder.path)
+    defer {
+      try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path)
+    }
+    #expect(try refusal(folder.file(), .create()).contains("cannot be written to"))
+  }
+
+  @Test("A file that is no SQLite database is refused and left alone", arguments: [1, 50, 9000])
+  func notSQLite(size: Int) throws {
+    let content = Data(repeating: 0x41, count: size)
+    try content.write(to: URL(fileURLWithPath: folder.file()))
+    for access in [HistoryStore.Access.create(), .existing, .readOnly] {
+      #expect(try refusal(folder.file(), access).contains("not a Tidewatch history"))
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file())) == content)
+  }
+
+  @Test("Another program's database is refused and left alone")
+  func foreignDatabase() throws {
+    let queue = try DatabaseQueue(path: folder.file())
+    try queue.write { try $0.execute(sql: "CREATE TABLE t (a)") }
+    try queue.close()
+    let content = try Data(contentsOf: URL(fileURLWithPath: folder.file()))
+    for access in [HistoryStore.Access.create(), .existing, .readOnly] {
+      #expect(try refusal(folder.file(), access).contains("not a Tidewatch history"))
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file())) == content)
+  }
+
+  @Test("An empty file becomes a store only when one may be made")
+  func emptyFile() throws {
+    try Data().write(to: URL(fileURLWithPath: folder.file()))
+    #expect(try refusal(folder.file(), .existing).contains("not a Tidewatch history"))
+    #expect(try folder.store().entities().isEmpty)
+  }
+
+  @Test("A store of a newer version is refused with both versions")
+  func newerVersion() throws {
+    do {
+      let store = try folder.store()
+      try store.database.write { db in
+        try db.execute(sql: "PRAGMA user_version = 9")
+        try db.execute(sql: "INSERT INTO grdb_migrations VALUES ('9')")
+      }
+    }
+    for access in [HistoryStore.Access.create(), .existing, .readOnly] {
+      let message = try refusal(folder.file(), access)
+      #expect(message.contains("newer tidewatch (store version 9; this one knows 1)"))
+    }
+  }
+
+  @Test("A second writer is told to wait, and readers are not")
+  func locked() throws {
+    let store = try folder.store()
+    try store.ingest(makeLog(20, seed: 1))
+    #expect(try refusal(folder.file(), .existing).contains("Another tidewatch is writing"))
+    let reader = try HistoryStore(path: folder.file(), access: .readOnly, now: noon)
+    #expect(try reader.digest() == store.digest())
+    withExtendedLifetime(store) {}
+  }
+
+  @Test("A store can be opened again once its writer has gone")
+  func reopened() throws {
+    let digest: String
+    do {
+      let store = try folder.store()
+      try store.ingest(makeLog(20, seed: 1))
+      digest = try store.digest()
+    }
+    let again = try HistoryStore(path: folder.file(), access: .existing, now: noon)
+    #expect(try again.digest() == digest)
+  }
+
+  @Test("The key stays with the store, and another is refused")
+  func keys() throws {
+    let key = [UInt8](0..<32)
+    let fingerprint = try folder.store(key: key).fingerprinter.fingerprint("secret".utf8)
+    let again = try HistoryStore(path: folder.file(), access: .create(), now: noon)
+    #expect(again.fingerprinter.fingerprint("secret".utf8) == fingerprint)
+    withExtendedLifetime(again) {}
+    #expect(
+      try refusal(folder.file("short"), .create(key: [1, 2])).contains("has 32 bytes"))
+  }
+
+  @Test("Another key than the stored one is refused")
+  func otherKey() throws {
+    _ = try folder.store(key: [UInt8](0..<32))
+    let message = try refusal(folder.file(), .create(key: [UInt8](1..<33)))
+    #expect(message.contains("another fingerprint key"))
+  }
+
+  @Test("The same random numbers make the same key")
+  func randomKey() throws {
+    func fingerprint(_ name: String, seed: UInt64) throws -> String {
+      var random = SeededRandom(state: seed)
+      let store = try HistoryStore(
+        path: folder.file(name), access: .create(), now: noon, random: &random)
+      return store.fingerprinter.fingerprint("secret".utf8)
+    }
+    #expect(try fingerprint("a", seed: 1) == fingerprint("b", seed: 1))
+    #expect(try fingerprint("c", seed: 2) != fingerprint("d", seed: 3))
+  }
+}
