@@ -191,6 +191,14 @@ struct BrokenModelsTests {
     }
   }
 
+  @Test("A domain and an app may be the same word, as they are searched in different columns")
+  func domainAndAppAlike() throws {
+    try ModelsDirectory.withCopy { models in
+      try models.replace("apps: [Mandiant]", with: "apps: [Mandiant, flare.io]", in: "vendors.yaml")
+      #expect(PolicySet.check(directory: models.path).map(\.description) == [])
+    }
+  }
+
   @Test("Loading throws the first problem and says how many there are")
   func loadingThrowsTheFirst() throws {
     try ModelsDirectory.withCopy { models in
