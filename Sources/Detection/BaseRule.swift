@@ -1,0 +1,98 @@
+import Events
+import Policies
+
+/// The ATT&CK T1597.001 rule for threat-intelligence vendors, as Kusto would run it on one row.
+///
+/// What the rule returns is `isHit`; the canonical vendor and `isLookalike` are annotations beside
+/// it. The window is `RuleWindow`; union, columns and order belong to the output.
+package struct BaseRule: Sendable {
+  /// Kusto truncates longer strings when it ingests them.
+  private static let longestString = 1_048_576
+
+  private let vendors: [String]
+  private let hosts: VendorHosts
+  private let domains: HasAnyMatcher
+  /// The vendor of each domain term, by place in the catalogue.
+  private let domainVendors: [Int]
+  private let apps: HasAnyMatcher
+  private let appVendors: [Int]
+  private let apiCall: HasAnyMatcher
+  private let scriptedClient: HasAnyMatcher
+  private let network: HasAnyMatcher
+  private let risks: Set<String>
+  private let success: SuccessResults
+
+  /// Literals of which at least one occurs, ASCII case aside and as a plain substring, in a field of
+  /// every row that is not irrelevant.
+  package let searchTerms: [String]
+
+  package init(policies: PolicySet) {
+    let catalog = policies.vendors
+    let rule = policies.baseRule
+    vendors = catalog.vendors.map(\.id)
+    hosts = VendorHosts(catalog.vendors)
+    domains = HasAnyMatcher(catalog.domainTerms)
+    domainVendors = catalog.vendors.enumerated().flatMap { place, vendor in
+      vendor.domains.map { _ in place }
+    }
+    apps = HasAnyMatcher(catalog.appTerms)
+    appVendors = catalog.vendors.enumerated().flatMap { place, vendor in
+      vendor.apps.map { _ in place }
+    }
+    apiCall = HasAnyMatcher(rule.apiCallTerms)
+    scriptedClient = HasAnyMatcher(rule.scriptedClientTerms)
+    network = HasAnyMatcher(rule.networkTerms)
+    risks = Set(rule.signInRisks)
+    success = SuccessResults(rule.successResults)
+    searchTerms = catalog.domainTerms + catalog.appTerms
+  }
+
+  /// What the rule makes of one event, whatever its time.
+  package func evaluate(_ event: AccessEvent) -> Verdict {
+    switch event.channel {
+    case .proxy: evaluateProxyRow(event)
+    case .signIn: evaluateSignIn(event)
+    }
+  }
+
+  private func evaluateProxyRow(_ event: AccessEvent) -> Verdict {
+    let url = Self.ingested(event.url)
+    let host = Self.ingested(event.target)
+    guard domains.matches(url) || domains.matches(host) else { return .irrelevant }
+    let owner = hosts.vendor(of: host) ?? hosts.vendor(of: url)
+    guard let vendor = owner ?? vendorOfLongestTerm(url, host) else { return .irrelevant }
+    return .access(
+      Verdict.Access(
+        vendor: vendors[vendor],
+        isHit: true,
+        isAPICall: apiCall.matches(url),
+        isScriptedClient: scriptedClient.matches(Self.ingested(event.client)),
+        isLookalike: owner == nil))
+  }
+
+  private func evaluateSignIn(_ event: AccessEvent) -> Verdict {
+    guard let app = apps.longestMatch(in: Self.ingested(event.target)) else { return .irrelevant }
+    let vendor = vendors[appVendors[app]]
+    guard success.contains(event.resultType) else { return .failedSignIn(vendor: vendor) }
+    let isRisky =
+      risks.contains(event.risk) || network.matches(Self.ingested(event.networkDetails))
+    return .access(
+      Verdict.Access(
+        vendor: vendor, isHit: isRisky, isAPICall: false, isScriptedClient: false,
+        isLookalike: false))
+  }
+
+  /// The vendor of the longest domain term in either text.
+  private func vendorOfLongestTerm(_ url: String, _ host: String) -> Int? {
+    let terms = [url, host].compactMap(domains.longestMatch)
+    return terms.reduce(nil) { longest, term in
+      longest.map { domains.longer($0, term) } ?? term
+    }.map { domainVendors[$0] }
+  }
+
+  /// A string as it is after ingestion into Kusto.
+  private static func ingested(_ text: String) -> String {
+    if text.utf8.count <= longestString { return text }
+    return String(decoding: text.utf8.prefix(longestString), as: UTF8.self)
+  }
+}

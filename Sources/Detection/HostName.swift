@@ -1,0 +1,49 @@
+/// Finds the host in what proxies log as a URL or as a destination.
+///
+/// Logs hold full URLs, `host:port` of CONNECT requests, bare hosts and plain paths; all are read,
+/// and none is an error. As in the WHATWG URL standard, `/`, `?`, `#` and `\` end the authority, and
+/// the user's part ends with the last `@`, so that `https://vendor.example\@evil.tld` and
+/// `https://vendor.example@evil.tld` are told apart.
+enum HostName {
+  /// Where the host stands, without user, port, brackets or the root's dot; empty if there is none.
+  ///
+  ///     "https://me@api.shodan.io.:443/v1"  →  "api.shodan.io"
+  static func range(in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    let start = authorityStart(in: bytes)
+    var host = start..<(bytes[start...].firstIndex(where: endsAuthority) ?? bytes.count)
+    if let at = bytes[host].lastIndex(of: UInt8(ascii: "@")) {
+      host = (at + 1)..<host.upperBound
+    }
+    if bytes[host].first == UInt8(ascii: "[") {
+      let end = bytes[host].firstIndex(of: UInt8(ascii: "]")) ?? host.upperBound
+      return (host.lowerBound + 1)..<end
+    }
+    // More than one colon is an IPv6 address without brackets, which has no port.
+    if let colon = bytes[host].firstIndex(of: UInt8(ascii: ":")),
+      !bytes[(colon + 1)..<host.upperBound].contains(UInt8(ascii: ":"))
+    {
+      host = host.lowerBound..<colon
+    }
+    if bytes[host].last == UInt8(ascii: ".") {
+      host = host.lowerBound..<(host.upperBound - 1)
+    }
+    return host
+  }
+
+  /// The offset after white space and after `scheme://` or `//`.
+  private static func authorityStart(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    let start = bytes.firstIndex { $0 > UInt8(ascii: " ") } ?? bytes.count
+    let slashes = bytes[start...].firstIndex { !isSchemeByte($0) } ?? bytes.count
+    if slashes > start, bytes[slashes...].starts(with: "://".utf8) { return slashes + 3 }
+    if bytes[start...].starts(with: "//".utf8) { return start + 2 }
+    return start
+  }
+
+  private static func isSchemeByte(_ byte: UInt8) -> Bool {
+    byte.isTermByte || "+-.".utf8.contains(byte)
+  }
+
+  private static func endsAuthority(_ byte: UInt8) -> Bool {
+    byte <= UInt8(ascii: " ") || "/?#\\".utf8.contains(byte)
+  }
+}

@@ -1,0 +1,113 @@
+import Events
+import Foundation
+import Yams
+
+/// Reads the files of `Models/` one after the other, and collects everything that is wrong.
+struct ModelFolder {
+  /// The version of every file that this program reads.
+  private static let version = 1
+
+  private let directory: String
+  /// The names of the files read so far, in that order.
+  private(set) var fileNames: [String] = []
+  private(set) var problems: [TidewatchError] = []
+
+  init(_ directory: String) {
+    self.directory = directory
+  }
+
+  /// Reads the file of one model; `nil` when it cannot be used, which is then among the problems.
+  mutating func read<Model: ModelFile>(_ model: Model.Type) -> Model? {
+    fileNames.append(Model.fileName)
+    let file = path(of: Model.fileName)
+    guard let text = text(of: file), let root = root(of: text, file) else { return nil }
+    var found: [TidewatchError] = []
+    let model = ModelReader.read(root, named: "The file", in: file, problems: &found) { reader in
+      reader.version(Self.version)
+      return Model(reading: &reader)
+    }
+    problems += found.sorted { ($0.location?.line ?? 0) < ($1.location?.line ?? 0) }
+    return model
+  }
+
+  /// Reports that there is no folder at all.
+  mutating func reportMissingFolder() {
+    let message = "There is no such folder; name the one with the models with --models."
+    problems.append(.model(message, file: directory))
+  }
+
+  /// Reports every file that no model has read, so that a misspelt name is not silently ignored.
+  mutating func reportOtherFiles() {
+    let found = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+    for name in found.sorted() where !name.hasPrefix(".") && !fileNames.contains(name) {
+      let remedy =
+        EditDistance.nearest(to: name, in: fileNames).map { "did you mean '\($0)'?" }
+        ?? "the files here are \(fileNames.joined(separator: ", "))."
+      problems.append(.model("Unknown file '\(name)'; \(remedy)", file: path(of: name)))
+    }
+  }
+
+  private func path(of name: String) -> String {
+    directory.hasSuffix("/") ? directory + name : "\(directory)/\(name)"
+  }
+
+  /// The text of a file without a byte order mark.
+  private mutating func text(of file: String) -> String? {
+    guard FileManager.default.fileExists(atPath: file) else {
+      let message = "The file is missing; restore it from the release, or fix the folder's name."
+      problems.append(.model(message, file: file))
+      return nil
+    }
+    var data: Data
+    do {
+      data = try Data(contentsOf: URL(fileURLWithPath: file))
+    } catch {
+      let message = "The file cannot be read; it must be a readable file."
+      problems.append(.model(message, file: file, cause: error.localizedDescription))
+      return nil
+    }
+    if data.starts(with: [0xEF, 0xBB, 0xBF]) { data.removeFirst(3) }
+    if let text = String(data: data, encoding: .utf8) { return text }
+    let lines = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let line = lines.firstIndex { String(data: $0, encoding: .utf8) == nil }
+    let message = "The file is not UTF-8 here; save it with that encoding."
+    problems.append(.model(message, file: file, line: line.map { $0 + 1 }))
+    return nil
+  }
+
+  /// The root of the one YAML document in a text.
+  private mutating func root(of text: String, _ file: String) -> Node? {
+    do {
+      if let root = try Yams.compose(yaml: text) { return root }
+      problems.append(.model("The file has no content; restore it.", file: file))
+    } catch let error as YamlError {
+      problems.append(error.problem(in: file))
+    } catch {
+      problems.append(.model("The file is not YAML.", file: file, cause: "\(error)"))
+    }
+    return nil
+  }
+}
+
+extension YamlError {
+  /// The error as this program words it, with the line where the parser knows it.
+  fileprivate func problem(in file: String) -> TidewatchError {
+    let message = "The file is not YAML here; look at the quotes, colons and indentation."
+    switch self {
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      let context = context.map { "\($0.text) from line \($0.mark.line), " } ?? ""
+      return .model(message, file: file, line: mark.line, cause: context + problem)
+    case .reader(let problem, let offset, _, let yaml):
+      let line = offset.map { yaml.prefix($0).count { $0.isNewline } + 1 }
+      return .model(message, file: file, line: line, cause: problem)
+    case .duplicatedKeysInMapping(let keys, let context):
+      let names = keys.sorted().map { "'\($0)'" }.joined(separator: ", ")
+      let message = "Duplicate key \(names), here and again below; keep one."
+      return .model(message, file: file, line: context.mark.line)
+    default:
+      return .model(message, file: file, cause: "\(self)")
+    }
+  }
+}

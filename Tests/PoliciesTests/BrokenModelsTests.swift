@@ -1,0 +1,216 @@
+import Events
+import Foundation
+import Policies
+import Testing
+
+/// One spoilt file for each rule of validation.
+struct BrokenModelsTests {
+  /// A text of a shipped file, what replaces it, and the problem that must be reported.
+  struct Spoilt: CustomTestStringConvertible {
+    var name: String
+    var file: String
+    var old: String
+    var new: String
+    /// The text on whose line, in the spoilt file, the problem lies.
+    var place: String
+    var message: String
+
+    var testDescription: String { name }
+
+    init(
+      _ name: String, _ file: String, _ old: String, _ new: String, at place: String? = nil,
+      _ message: String
+    ) {
+      self.name = name
+      self.file = file
+      self.old = old
+      self.new = new
+      self.place = place ?? new
+      self.message = message
+    }
+  }
+
+  static let spoilt: [Spoilt] = [
+    Spoilt(
+      "unknown key near a known one", "vendors.yaml", "domains: [pulsedive.com]",
+      "domains: [pulsedive.com]\n    domain: [pulsedive.net]", at: "domain: ",
+      "Unknown key 'domain'; did you mean 'domains'?"),
+    Spoilt(
+      "unknown key near nothing", "clients.yaml", "other: other", "other: other\nzzzzzzzz: 1",
+      at: "zzzz", "Unknown key 'zzzzzzzz'; the keys here are 'version', 'families', 'other'."),
+    Spoilt(
+      "missing key", "base-rule.yaml", "severity: medium\n", "", at: "version",
+      "Missing key 'severity'; add it."),
+    Spoilt(
+      "missing key of an item", "vendors.yaml", "    name: Pulsedive\n", "", at: "id: pulsedive",
+      "Missing key 'name'; add it."),
+    Spoilt(
+      "text for a number", "scoring.yaml", "baseline_weeks: 12", "baseline_weeks: twelve",
+      "'baseline_weeks' must be a whole number from 1 to 520, not text."),
+    Spoilt(
+      "number in quotes", "scoring.yaml", "alert_score: 70", "alert_score: \"70\"",
+      "'alert_score' must be a number from 0 to 100, not text."),
+    Spoilt(
+      "fraction for a whole number", "scoring.yaml", "learning_days: 14", "learning_days: 14.5",
+      "'learning_days' must be a whole number from 0 to 3650, not a number."),
+    Spoilt(
+      "number for a text", "base-rule.yaml", "[\"0\"]", "[0]",
+      "'success_results' item 1 must be text, not a number. Put it in quotes if it is meant as text."
+    ),
+    Spoilt(
+      "null for a text", "identities.yaml", "\"null\"", "null", at: "- null",
+      "'placeholders' item 9 must be text, not an empty value ('null'). "
+        + "Put it in quotes if it is meant as text."),
+    Spoilt(
+      "yes or no for a text", "clients.yaml", "other: other", "other: no",
+      "'other' must be text, not yes or no ('no'). Put it in quotes if it is meant as text."),
+    Spoilt(
+      "text for a list", "base-rule.yaml", "[high, medium]", "high",
+      at: "sign_in_risks", "'sign_in_risks' must be a list, not text."),
+    Spoilt(
+      "nothing for a list", "base-rule.yaml", "[high, medium]", "", at: "sign_in_risks",
+      "'sign_in_risks' must be a list, not nothing."),
+    Spoilt(
+      "list for a text", "clients.yaml", "other: other", "other: [other]",
+      "'other' must be text, not a list."),
+    Spoilt(
+      "text for a vendor", "vendors.yaml", "  - id: abuse-ch", "  - abuse\n  - id: abuse-ch",
+      at: "- abuse", "'vendors' item 15 must hold keys with values, not text."),
+    Spoilt(
+      "list for weights", "scoring.yaml", "  volume: 1\n", "  - volume\n", at: "  new-vendor", ""),
+    Spoilt(
+      "text for weights", "scoring.yaml",
+      "weights:\n  volume: 1\n  new-vendor: 1\n  off-hours: 1\n  new-country: 1", "weights: all",
+      "'weights' must hold names with values, not text."),
+    Spoilt(
+      "no weights", "scoring.yaml",
+      "weights:\n  volume: 1\n  new-vendor: 1\n  off-hours: 1\n  new-country: 1", "weights: {}",
+      "'weights' is empty; name at least one."),
+    Spoilt(
+      "list as a key", "scoring.yaml", "alert_score: 70", "alert_score: 70\n[a, b]: 1",
+      at: "[a, b]", "A key must be plain text, not a list."),
+    Spoilt(
+      "duplicate key", "scoring.yaml", "signal_cap: 6", "signal_cap: 6\nsignal_cap: 7",
+      at: "signal_cap: 6", "Duplicate key 'signal_cap', here and again below; keep one."),
+    Spoilt(
+      "duplicate vendor id", "vendors.yaml", "id: flare", "id: shodan",
+      at: "id: shodan\n    name: F",
+      "Duplicate vendor id 'shodan'; give every vendor its own."),
+    Spoilt(
+      "vendor id with capitals", "vendors.yaml", "id: flare", "id: Flare",
+      "'id' is 'Flare'; use only a-z, 0-9 and -."),
+    Spoilt(
+      "domain of two vendors", "vendors.yaml", "flare.io]", "flare.io, SHODAN.io]",
+      "'domains' item 3, 'SHODAN.io', already belongs to vendor 'shodan'; remove one."),
+    Spoilt(
+      "app of two vendors", "vendors.yaml", "apps: [Mandiant]", "apps: [Mandiant, anomali]",
+      "'apps' item 2, 'anomali', already belongs to vendor 'anomali'; remove one."),
+    Spoilt(
+      "vendor without any term", "vendors.yaml", "domains: [pulsedive.com]", "domains: []",
+      "'domains' and 'apps' are both empty; name at least one."),
+    Spoilt(
+      "empty term", "vendors.yaml", "[pulsedive.com]", "[pulsedive.com, \"\"]",
+      "'domains' item 2 is empty; write a text or remove it."),
+    Spoilt(
+      "blank term", "base-rule.yaml", "- wget", "- \"  \"",
+      "'scripted_client_terms' item 5 is empty; write a text or remove it."),
+    Spoilt(
+      "term with a space at its end", "base-rule.yaml", "- wget", "- \"wget \"",
+      "'scripted_client_terms' item 5, 'wget ', starts or ends with a space; remove it."),
+    Spoilt(
+      "term with a control character", "base-rule.yaml", "- wget", "- \"wg\\u0007et\"",
+      "'scripted_client_terms' item 5 has a control character; remove it."),
+    Spoilt(
+      "term that is not ASCII", "vendors.yaml", "[pulsedive.com]", "[pulsedivé.com]",
+      "'domains' item 1, 'pulsedivé.com', must be ASCII only; write it without other letters."),
+    Spoilt(
+      "empty list", "base-rule.yaml", "[anonymizedIPAddress, maliciousIPAddress]", "[]",
+      at: "network_terms", "'network_terms' is empty; name at least one."),
+    Spoilt(
+      "whole number out of range", "scoring.yaml", "baseline_weeks: 12", "baseline_weeks: 0",
+      "'baseline_weeks' is out of range; it must be from 1 to 520."),
+    Spoilt(
+      "whole number beyond all bounds", "scoring.yaml", "baseline_weeks: 12",
+      "baseline_weeks: 99999999999999999999",
+      "'baseline_weeks' is out of range; it must be from 1 to 520."),
+    Spoilt(
+      "number out of range", "scoring.yaml", "signal_cap: 6", "signal_cap: 0",
+      "'signal_cap' is out of range; it must be from 0.1 to 100."),
+    Spoilt(
+      "not a number", "scoring.yaml", "alert_score: 70", "alert_score: .nan",
+      "'alert_score' is out of range; it must be from 0 to 100."),
+    Spoilt(
+      "weight out of range", "scoring.yaml", "volume: 1", "volume: -1",
+      "'weights' entry 'volume' is out of range; it must be from 0 to 100."),
+    Spoilt(
+      "unknown severity", "base-rule.yaml", "severity: medium", "severity: Medium",
+      "'severity' is 'Medium'; it must be one of informational, low, medium, high."),
+    Spoilt(
+      "later version", "clients.yaml", "version: 1", "version: 2",
+      "'version' must be 1, the only one that this program reads."),
+    Spoilt(
+      "two documents", "clients.yaml", "other: other", "other: other\n---\nother: more", at: "---",
+      ""),
+    Spoilt(
+      "alias of nothing", "clients.yaml", "other: other", "other: *nothing", ""),
+  ]
+
+  @Test("A spoilt file is reported with its file, its line and a remedy", arguments: spoilt)
+  func spoiltFile(_ spoilt: Spoilt) throws {
+    try ModelsDirectory.withCopy { models in
+      try models.replace(spoilt.old, with: spoilt.new, in: spoilt.file)
+      let problems = PolicySet.check(directory: models.path)
+      let problem = try #require(problems.first)
+      #expect(problems.count == 1, "\(problems)")
+      #expect(problem.code == .models)
+      #expect(problem.location?.file == models.file(spoilt.file))
+      let text = try String(contentsOfFile: models.file(spoilt.file), encoding: .utf8)
+      let place = try #require(text.range(of: spoilt.place))
+      let line = text[..<place.lowerBound].count { $0 == "\n" } + 1
+      #expect(problem.location?.line == line)
+      let unparsable = "The file is not YAML here; look at the quotes, colons and indentation."
+      #expect(problem.message == (spoilt.message.isEmpty ? unparsable : spoilt.message))
+      #expect((problem.cause != nil) == spoilt.message.isEmpty)
+    }
+  }
+
+  @Test("Every problem of every file is reported at once, file by file and line by line")
+  func allProblems() throws {
+    try ModelsDirectory.withCopy { models in
+      try models.replace("signal_cap: 6", with: "signal_cap: none", in: "scoring.yaml")
+      try models.replace("baseline_weeks: 12", with: "baseline_week: 12", in: "scoring.yaml")
+      try models.replace("id: flare", with: "id: Flare", in: "vendors.yaml")
+      let problems = PolicySet.check(directory: models.path)
+      #expect(
+        problems.map(\.message) == [
+          "'id' is 'Flare'; use only a-z, 0-9 and -.",
+          "Missing key 'baseline_weeks'; add it.",
+          "Unknown key 'baseline_week'; did you mean 'baseline_weeks'?",
+          "'signal_cap' must be a number from 0.1 to 100, not text.",
+        ])
+    }
+  }
+
+  @Test("A domain and an app may be the same word, as they are searched in different columns")
+  func domainAndAppAlike() throws {
+    try ModelsDirectory.withCopy { models in
+      try models.replace("apps: [Mandiant]", with: "apps: [Mandiant, flare.io]", in: "vendors.yaml")
+      #expect(PolicySet.check(directory: models.path).map(\.description) == [])
+    }
+  }
+
+  @Test("Loading throws the first problem and says how many there are")
+  func loadingThrowsTheFirst() throws {
+    try ModelsDirectory.withCopy { models in
+      try models.replace("id: flare", with: "id: Flare", in: "vendors.yaml")
+      try models.replace("alert_score: 70", with: "alert_score: 101", in: "scoring.yaml")
+      let error = #expect(throws: TidewatchError.self) {
+        try PolicySet.load(from: models.path)
+      }
+      #expect(error?.code == .models)
+      #expect(
+        error?.message == "'id' is 'Flare'; use only a-z, 0-9 and -. "
+          + "(One of 2 problems; `check-models` lists them.)")
+    }
+  }
+}
