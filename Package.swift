@@ -3,25 +3,67 @@ import PackageDescription
 
 let package = Package(
   name: "tidewatch",
+  products: [
+    .executable(name: "tidewatch", targets: ["tidewatch"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
   targets: [
+    // Words and decisions.
     .target(name: "Events"),
-    .target(name: "Policies", dependencies: ["Events"]),
-    .systemLibrary(name: "CByteSearch"),
-    .systemLibrary(
-      name: "CHyperscan", pkgConfig: "libhs",
-      providers: [.apt(["libhyperscan-dev"])]),
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
-    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
-    .target(
-      name: "CSimdJSON",
-      linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "Policies", dependencies: ["Events", .product(name: "Yams", package: "Yams")]),
+
+    // Stages; none imports another.
     .target(
       name: "Ingestion",
       dependencies: [
-        "CByteSearch", "CHyperscan", "CSimdJSON", "CXXHash", "CZlib", "CZstd", "Events", "Policies",
+        "CByteSearch", "CHyperscan", "CSimdJSON", "CXXHash", "CZlib", "CZstd", "Events",
+        "Policies",
       ]),
-    .testTarget(name: "IngestionTests", dependencies: ["CZstd", "Events", "Ingestion", "Policies"]),
+    .target(name: "Detection", dependencies: ["Events", "Policies"]),
+    .target(
+      name: "History",
+      dependencies: [
+        "CSodium", "CXXHash", "CZstd", "Events", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .target(name: "Scoring", dependencies: ["Events", "Policies"]),
+    .target(name: "Reporting", dependencies: ["Events"], exclude: ["report.schema.json"]),
+
+    // The only module that knows the order of the stages, and the command above it.
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "Detection", "Events", "History", "Ingestion", "Policies", "Reporting", "Scoring",
+      ]),
+    .executableTarget(
+      name: "tidewatch",
+      dependencies: [
+        "Detection", "Events", "History", "Ingestion", "Pipeline", "Policies", "Reporting",
+        "Scoring", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // C libraries, each behind a shim.
+    .systemLibrary(name: "CByteSearch"),
+    .systemLibrary(
+      name: "CHyperscan", pkgConfig: "libhs", providers: [.apt(["libhyperscan-dev"])]),
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+    .systemLibrary(
+      name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(
+      name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+
+    // Tests, one target a module.
+    .testTarget(name: "DetectionTests", dependencies: ["Detection", "Events", "Policies"]),
+    .testTarget(name: "HistoryTests", dependencies: ["Events", "History"]),
+    .testTarget(
+      name: "IngestionTests", dependencies: ["CZstd", "Events", "Ingestion", "Policies"]),
+    .testTarget(name: "PoliciesTests", dependencies: ["Events", "Policies"]),
+    .testTarget(name: "ScoringTests", dependencies: ["Events", "Policies", "Scoring"]),
   ],
   cxxLanguageStandard: .cxx17
 )
