@@ -5,7 +5,7 @@ import Foundation
 ///
 /// Rows of one instant are ordered by their bytes, so that the order is total. Beyond the bound,
 /// sorted runs go to temporary files, which are merged at the end and are gone before the run is.
-package struct ExternalSorter: ~Copyable {
+package final class ExternalSorter {
   private struct Row {
     var time: Timestamp
     var bytes: [UInt8]
@@ -29,14 +29,14 @@ package struct ExternalSorter: ~Copyable {
   /// How many sorted runs were written out.
   package var spilledRuns: Int { runs.count }
 
-  package mutating func add(_ bytes: [UInt8], at time: Timestamp) throws(TidewatchError) {
+  package func add(_ bytes: [UInt8], at time: Timestamp) throws(TidewatchError) {
     rows.append(Row(time: time, bytes: bytes))
     bytesHeld += bytes.count + 48
     if bytesHeld >= memoryBound { try spill() }
   }
 
   /// Hands out all rows in order and forgets them.
-  package mutating func drain(_ body: ([UInt8]) throws -> Void) throws {
+  package func drain(_ body: ([UInt8]) throws -> Void) throws {
     rows.sort(by: Row.isBefore)
     if runs.isEmpty {
       for row in rows { try body(row.bytes) }
@@ -50,7 +50,7 @@ package struct ExternalSorter: ~Copyable {
 
   // MARK: Runs on disk
 
-  private mutating func spill() throws(TidewatchError) {
+  private func spill() throws(TidewatchError) {
     rows.sort(by: Row.isBefore)
     var data = Data()
     data.reserveCapacity(bytesHeld)
@@ -114,7 +114,7 @@ package struct ExternalSorter: ~Copyable {
     }
   }
 
-  private mutating func merge(_ body: ([UInt8]) throws -> Void) throws {
+  private func merge(_ body: ([UInt8]) throws -> Void) throws {
     var readers = runs.map { RunReader($0) }
     var heads: [Row?] = []
     for index in readers.indices { heads.append(try readers[index].next()) }

@@ -37,7 +37,7 @@ package struct ScanJob {
   }
 
   /// Writes the hits, piece by piece, and returns what the run came to.
-  package func run(output: ([UInt8]) throws -> Void) throws -> RunSummary {
+  package func run(output: @escaping ([UInt8]) throws -> Void) throws -> RunSummary {
     var summary = RunSummary()
     // Without a store there is no key for fingerprints: secrets are masked.
     let redactor = SecretRedactor(policy: policies.redaction) { _ in nil }
@@ -45,7 +45,7 @@ package struct ScanJob {
     let reader = try LogReader(
       terms: BaseRule(policies: policies).searchTerms, redactor: redactor, times: times,
       parsesEverything: parsesEverything)
-    var sorter = ExternalSorter()
+    let sorter = ExternalSorter()
     var buffer: [UInt8] = format.header ?? []
 
     func emit(_ event: AccessEvent) throws {

@@ -4,7 +4,7 @@ import Foundation
 import Ingestion
 import Pipeline
 
-extension Timestamp: @retroactive ExpressibleByArgument {
+extension Timestamp: ExpressibleByArgument {
   /// `2026-11-23T06:00:00Z`
   public init?(argument: String) {
     guard let time = TimeParser(reference: Timestamp(ticks: 0)).instant(in: argument) else {
@@ -14,12 +14,12 @@ extension Timestamp: @retroactive ExpressibleByArgument {
   }
 }
 
-extension ISOWeek: @retroactive ExpressibleByArgument {
+extension ISOWeek: ExpressibleByArgument {
   /// `2026-W47`
   public init?(argument: String) { self.init(argument) }
 }
 
-extension LocalDay: @retroactive ExpressibleByArgument {
+extension LocalDay: ExpressibleByArgument {
   /// `2026-11-18`
   public init?(argument: String) { self.init(argument) }
 }
@@ -57,6 +57,10 @@ struct Share: ExpressibleByArgument, Hashable {
 /// An IANA time zone: `Europe/Berlin`.
 struct ZoneArgument: ExpressibleByArgument, Hashable {
   var timeZone: TimeZone
+
+  static let utc = ZoneArgument(timeZone: .gmt)
+
+  private init(timeZone: TimeZone) { self.timeZone = timeZone }
 
   init?(argument: String) {
     guard let zone = argument == "UTC" ? .gmt : TimeZone(identifier: argument) else { return nil }

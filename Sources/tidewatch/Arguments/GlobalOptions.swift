@@ -2,6 +2,7 @@ import ArgumentParser
 import Events
 import Foundation
 import Ingestion
+import Pipeline
 import Policies
 
 /// Options that every command knows.
@@ -36,7 +37,7 @@ struct GlobalOptions: ParsableArguments {
     return !noColor && environment.isEmpty && StandardOutput.isTerminal
   }
 
-  func policies() throws(TidewatchError) -> PolicySet { try PolicySet.load(from: models) }
+  func policies() throws(TidewatchError) -> PolicySet { try PolicyCheck.load(from: models) }
 }
 
 /// Options of commands that read logs.

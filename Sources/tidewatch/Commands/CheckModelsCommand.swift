@@ -1,6 +1,5 @@
 import ArgumentParser
-import Policies
-import Scoring
+import Pipeline
 
 struct CheckModelsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,10 +14,7 @@ struct CheckModelsCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    var problems = PolicySet.check(directory: global.models)
-    if problems.isEmpty {
-      problems = SignalRegistry.problems(with: try global.policies().scoring)
-    }
+    let problems = PolicyCheck.problems(in: global.models)
     for problem in problems { Diagnostics.error(problem.description) }
     guard problems.isEmpty else { throw ExitStatus.usage }
     if !global.quiet { try StandardOutput.write("\(global.models): no problems\n") }

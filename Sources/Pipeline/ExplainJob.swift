@@ -1,0 +1,70 @@
+import Detection
+import Events
+import History
+import Ingestion
+import Policies
+import Scoring
+
+/// `tidewatch explain`: what is normal for one entity, and why a day scored as it did.
+package struct ExplainJob {
+  package var policies: PolicySet
+  package var store: HistoryStore
+  package var clock: LocalClock
+
+  package init(policies: PolicySet, store: HistoryStore, clock: LocalClock) {
+    self.policies = policies
+    self.store = store
+    self.clock = clock
+  }
+
+  /// The profile of the baseline window before `day`, and the day's finding where it has hits.
+  ///
+  /// - Parameter day: `nil` for the day after the entity's last event, so that all of it counts.
+  /// - Throws: `.usage` when the store does not know the entity.
+  package func explain(
+    _ id: String, day: LocalDay?
+  ) throws(TidewatchError) -> (profile: EntityProfile, finding: Finding?) {
+    guard let stored = try store.entity(named: id) else { throw try unknown(id) }
+    let scored = day ?? clock.day(of: stored.lastSeen).advanced(by: 1)
+    let start = policies.scoring.windowStart(before: scored)
+    let classifier = AccessClassifier(
+      policies: policies, redactor: SecretRedactor(policy: policies.redaction) { _ in nil })
+    var builder = ActivityBuilder(policies: policies, clock: clock, classifier: classifier)
+    let window = clock.window(from: start, through: scored)
+    let events = try store.recall(id, during: window)
+    let own = builder.activity(of: stored, events: events, judging: start...scored)
+    let profile = EntityProfile(
+      summarising: own, from: start, until: scored.advanced(by: -1))
+    guard day != nil else { return (profile, nil) }
+    return (profile, try finding(of: own, on: scored, window: window, builder: &builder))
+  }
+
+  /// Scores the day among everyone, as the hunt does, so that the two never disagree.
+  private func finding(
+    of own: EntityActivity, on day: LocalDay, window: TimeWindow, builder: inout ActivityBuilder
+  ) throws(TidewatchError) -> Finding? {
+    var activities = [own]
+    var others = builder
+    try store.forEachEntity(during: window) { stored, events throws(TidewatchError) in
+      guard stored.entity.id != own.entity.id else { return }
+      activities.append(others.activity(of: stored, events: events, judging: day...day))
+    }
+    let names = Dictionary(
+      policies.vendors.vendors.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    return Scorer(policy: policies.scoring, vendorNames: names)
+      .findings(for: activities, days: day...day)
+      .first { $0.entity.id == own.entity.id }
+  }
+
+  private func unknown(_ id: String) throws(TidewatchError) -> TidewatchError {
+    let folded = id.lowercased()
+    let near = try store.entities().map(\.entity.id)
+      .filter { $0.contains(folded) || $0.split(separator: "@").first.map(String.init) == folded }
+      .prefix(5)
+    let hint =
+      near.isEmpty
+      ? "`tidewatch hunt` names the entities that it knows."
+      : "Did you mean \(near.joined(separator: ", "))?"
+    return TidewatchError(.usage, "The history does not know this entity. \(hint)")
+  }
+}

@@ -1,0 +1,42 @@
+import Events
+import Policies
+import Scoring
+
+/// Loads and checks `Models/`, also against the signals that Scoring has.
+package enum PolicyCheck {
+  /// - Throws: `.models` with the first problem.
+  package static func load(from directory: String) throws(TidewatchError) -> PolicySet {
+    let policies = try PolicySet.load(from: directory)
+    if let problem = problems(with: policies.scoring, in: directory).first { throw problem }
+    return policies
+  }
+
+  /// Everything that is wrong, file by file.
+  package static func problems(in directory: String) -> [TidewatchError] {
+    let problems = PolicySet.check(directory: directory)
+    guard problems.isEmpty else { return problems }
+    do throws(TidewatchError) {
+      return self.problems(with: try PolicySet.load(from: directory).scoring, in: directory)
+    } catch {
+      return [error]
+    }
+  }
+
+  /// A weight for no signal, or a signal without a weight.
+  private static func problems(
+    with policy: ScoringPolicy, in directory: String
+  ) -> [TidewatchError] {
+    let place = SourceLocation(file: "\(directory)/scoring.yaml")
+    let known = SignalRegistry.names.joined(separator: ", ")
+    return SignalRegistry.unknownNames(in: policy).map { name in
+      TidewatchError(
+        .models, "weights names the signal '\(name)', which does not exist; there are \(known).",
+        location: place)
+    }
+      + SignalRegistry.namesWithoutWeight(in: policy).map { name in
+        TidewatchError(
+          .models, "weights lacks the signal '\(name)'; give it one, 1 to keep it as it is.",
+          location: place)
+      }
+  }
+}

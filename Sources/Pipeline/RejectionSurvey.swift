@@ -1,0 +1,27 @@
+import Events
+import History
+import Reporting
+
+/// Adds up rejections by reason, with a few examples of each.
+enum RejectionSurvey {
+  private static let examplesShown = 3
+
+  /// - Parameters:
+  ///   - inputs: ingested inputs with a sample of their rejections.
+  ///   - own: rejections of this run's inputs; those that the store knows too count once.
+  static func rows(of inputs: [IngestedInput], and own: [Rejection]) -> [RejectionRow] {
+    var byReason: [Rejection.Reason: Set<Rejection>] = [:]
+    for rejection in inputs.flatMap(\.rejections) + own {
+      byReason[rejection.reason, default: []].insert(rejection)
+    }
+    return byReason.map { reason, rejections in
+      let sorted = rejections.sorted { left, right in
+        (left.location.file, left.location.byteOffset ?? 0, left.detail)
+          < (right.location.file, right.location.byteOffset ?? 0, right.detail)
+      }
+      return RejectionRow(
+        reason: reason, count: sorted.count, examples: Array(sorted.prefix(examplesShown)))
+    }
+    .sorted { $0.reason.rawValue < $1.reason.rawValue }
+  }
+}

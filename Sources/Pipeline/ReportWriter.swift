@@ -1,0 +1,31 @@
+import Events
+import Foundation
+import Reporting
+
+/// Writes a report in every registered format.
+package enum ReportWriter {
+  /// Writes `DIR/2026-W47.md`, `.json`, …; each file appears whole or not at all.
+  ///
+  /// - Returns: the paths, in the order of the registry.
+  /// - Throws: `.io` when the directory or a file cannot be written.
+  package static func write(
+    _ report: Report, to directory: String
+  ) throws(TidewatchError) -> [String] {
+    var paths: [String] = []
+    for format in ReportFormatRegistry.all {
+      let path = "\(directory)/\(report.span.label).\(format.fileExtension)"
+      do {
+        try FileManager.default.createDirectory(
+          atPath: directory, withIntermediateDirectories: true)
+        try Data(format.bytes(of: report)).write(
+          to: URL(fileURLWithPath: path), options: .atomic)
+      } catch {
+        throw TidewatchError(
+          .io, "The report cannot be written; check --output, permissions and free space.",
+          cause: error.localizedDescription, location: SourceLocation(file: path))
+      }
+      paths.append(path)
+    }
+    return paths
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Events
+import History
+import Pipeline
+import Reporting
+
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Show what is normal for one entity, and why a day scored as it did.",
+    discussion: """
+      EXAMPLES
+        tidewatch explain analyst01@corp.example --store history.tidewatch
+        tidewatch explain host:10.1.2.3 --store history.tidewatch --day 2026-11-18
+      """)
+
+  @Argument(help: "The entity as reports name it.")
+  var entity: String
+
+  @Option(help: ArgumentHelp("A day to explain with every signal's numbers.", valueName: "day"))
+  var day: LocalDay?
+
+  @Option(help: ArgumentHelp("The zone of days and hours.", valueName: "zone"))
+  var timezone = ZoneArgument.utc
+
+  @Flag(help: "Draw the heat map with ASCII characters only.")
+  var ascii = false
+
+  @OptionGroup var store: StoreOption
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let policies = try global.policies()
+    let history = try HistoryStore(path: store.store, access: .readOnly, now: global.clock)
+    let job = ExplainJob(
+      policies: policies, store: history, clock: LocalClock(timeZone: timezone.timeZone))
+    let (profile, finding) = try job.explain(entity, day: day)
+    let text = ExplainText(width: StandardOutput.width, ascii: ascii)
+      .render(profile: profile, finding: finding)
+    try StandardOutput.write(text)
+    if let day, finding == nil {
+      try StandardOutput.write("\nOn \(day) there was no hit of the base rule.\n")
+    }
+  }
+}
