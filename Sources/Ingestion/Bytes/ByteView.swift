@@ -121,19 +121,25 @@ package struct ByteView {
 
   /// How many times a byte occurs.
   package func count(of byte: UInt8) -> Int {
+    typealias Lanes = SIMD16<UInt8>
+    let needle = Lanes(repeating: byte)
     var total = 0
     var position = 0
-    let needle = SIMD32<UInt8>(repeating: byte)
-    while count - position >= 32 {
-      // Each lane counts its own matches, up to what one byte can hold, before they are added up.
-      var lanes = SIMD32<UInt8>.zero
-      let end = min(count, position + 32 * 255) - 32
+    while count - position >= 64 {
+      // A lane that matches is 255, which is −1: each counts its own matches, up to what a byte can
+      // hold, before all are added up.
+      var lanes = Lanes.zero
+      let end = min(count - 64, position + 64 * 62)
       while position <= end {
-        let chunk = UnsafeRawPointer(base + position).loadUnaligned(as: SIMD32<UInt8>.self)
-        lanes &+= SIMD32<UInt8>.zero.replacing(with: 1, where: chunk .== needle)
-        position += 32
+        let address = UnsafeRawPointer(base + position)
+        for part in 0..<4 {
+          let chunk = address.loadUnaligned(fromByteOffset: part * 16, as: Lanes.self)
+          lanes &-= unsafeBitCast(chunk .== needle, to: Lanes.self)
+        }
+        position += 64
       }
-      for lane in 0..<32 { total += Int(lanes[lane]) }
+      let wide = SIMD16<UInt16>(truncatingIfNeeded: lanes)
+      total += Int(wide.wrappedSum())
     }
     while position < count {
       if base[position] == byte { total += 1 }

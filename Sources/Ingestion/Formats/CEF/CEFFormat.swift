@@ -10,11 +10,11 @@ struct CEFFormat: LogFormat {
 
   func recognise(_ head: InputHead) -> Recognition {
     let lines = head.lines(atMost: 100)
-    let events = lines.count { CEFHeader(in: $0) != nil }
+    let events = lines.count { CEFHeader(in: $0)?.isComplete ?? false }
     guard events > 0 else { return .no }
     return .yes(
       confidence: 50 + 50 * events / lines.count,
-      evidence: "\(events) of the first \(lines.count) lines have a CEF header")
+      evidence: "\(events) of the first \(lines.count) lines have a whole CEF header")
   }
 
   func makeParser(for head: InputHead, times: TimeParser) -> any RecordParser {
