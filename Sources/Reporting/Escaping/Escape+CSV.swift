@@ -1,0 +1,52 @@
+extension Escape {
+  private static let quote = UInt8(ascii: "\"")
+  private static let apostrophe = UInt8(ascii: "'")
+
+  /// Appends a CSV field: quoted where RFC 4180 (section 2, rules 5 to 7) asks for it, and with an
+  /// apostrophe in front where a spreadsheet would otherwise run it as a formula.
+  ///
+  ///     alice          →  alice
+  ///     a,"b"          →  "a,""b"""
+  ///     =cmd|' /C x'!A0  →  '=cmd|' /C x'!A0
+  ///
+  /// CSV is what people open in a spreadsheet, so `scan --format csv` guards its cells; programs
+  /// that need the exact bytes have NDJSON. The guard can be undone without doubt: a value that
+  /// starts with an apostrophe gets one too, so a reader always takes exactly one away. A single
+  /// `-`, which proxies write for "nothing", is no formula and stays.
+  ///
+  /// Source of the characters: OWASP, "CSV Injection" (`=`, `+`, `-`, `@`, tab, CR, LF and the
+  /// full-width forms of the first four).
+  package static func csv(_ text: String, into output: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { bytes in
+      let isQuoted = bytes.contains {
+        $0 == quote || $0 == UInt8(ascii: ",") || $0 == 0x0A || $0 == 0x0D
+      }
+      if isQuoted { output.append(quote) }
+      if startsFormula(bytes) { output.append(apostrophe) }
+      if isQuoted {
+        for byte in bytes {
+          if byte == quote { output.append(quote) }
+          output.append(byte)
+        }
+        output.append(quote)
+      } else {
+        output.append(contentsOf: bytes)
+      }
+    }
+  }
+
+  private static func startsFormula(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count > 1 else { return false }
+    switch bytes[0] {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), apostrophe,
+      0x09, 0x0A, 0x0D:
+      return true
+    case 0xEF where bytes.count > 2 && bytes[1] == 0xBC:
+      // U+FF1D ＝, U+FF0B ＋, U+FF0D －, U+FF20 ＠
+      return [0x9D, 0x8B, 0x8D, 0xA0].contains(bytes[2])
+    default:
+      return false
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Events
+
+/// Why one day scored as it did, with all numbers.
+extension ExplainText {
+  func explanation(of finding: Finding) -> [String] {
+    let verdict = finding.isAlert ? "alert" : "no alert"
+    let score = Phrase.decimal(finding.score, places: 1)
+    let title = "\(finding.day.titled): score \(score), \(verdict)"
+    var lines = [
+      heading(title),
+      "  \(Phrase.count(finding.hits, "base-rule hit")) in "
+        + "\(Phrase.count(finding.events, "event")); id \(finding.id)",
+    ]
+    if let learning = finding.learning {
+      lines.append("  still learning: \(Phrase.progress(learning))")
+    }
+    for signal in finding.signals {
+      lines += [""] + numbers(of: signal)
+    }
+    return lines
+  }
+
+  private func numbers(of signal: Signal) -> [String] {
+    var facts = [
+      ("surprise", "\(Phrase.decimal(signal.score, places: 2)) nats"),
+      ("observed", text(signal.observed)),
+    ]
+    if let expected = signal.expected { facts.append(("expected", text(expected))) }
+    if let z = signal.z { facts.append(("z", Phrase.decimal(z, places: 2))) }
+    if let probability = signal.probability {
+      facts.append(("probability", Phrase.probability(probability)))
+    }
+    if let baseline = signal.baseline {
+      let days = Phrase.count(baseline.days, "day")
+      facts.append(("baseline", "\(days), \(baseline.from) to \(baseline.until)"))
+    } else {
+      facts.append(("baseline", "none"))
+    }
+    let name = Escape.terminal(Phrase.words(signal.name))
+    let mark = signal.score > 0 ? "!" : " "
+    return [
+      "\(mark) \(heading(name)): \(Escape.terminal(signal.explanation, columns: 500))"
+    ] + facts.map { "    \(TerminalLayout.padded($0.0, to: 12))\($0.1)" }
+  }
+
+  private func text(_ quantity: Signal.Quantity) -> String {
+    switch quantity {
+    case .number(let number): Phrase.decimal(number, places: 2)
+    case .text(let text): Escape.terminal(text, columns: options.width - 16)
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import Events
+
+extension ReportDocument {
+  struct EntityRecord: Encodable {
+    let id: String
+    let kind: String
+
+    init(_ entity: Entity) {
+      id = entity.id
+      kind = entity.kind.rawValue
+    }
+  }
+
+  struct Learning: Encodable {
+    let daysKnown: Int
+    let daysNeeded: Int
+
+    init(_ learning: Finding.Learning) {
+      daysKnown = learning.daysKnown
+      daysNeeded = learning.daysNeeded
+    }
+  }
+
+  struct ThinBaseline: Encodable {
+    let entity: EntityRecord
+    let daysKnown: Int
+    let daysNeeded: Int
+    let daysMissing: Int
+    let findings: Int
+
+    init(_ thin: Report.ThinBaseline) {
+      entity = EntityRecord(thin.entity)
+      daysKnown = thin.learning.daysKnown
+      daysNeeded = thin.learning.daysNeeded
+      daysMissing = thin.daysMissing
+      findings = thin.findings
+    }
+  }
+
+  struct FindingRecord: Encodable {
+    let id: String
+    let rank: Int
+    let entity: EntityRecord
+    let day: String
+    let score: Double
+    let alert: Bool
+    let signals: [SignalRecord]
+    let learning: Nullable<Learning>
+    let eventCount: Int
+    let hitCount: Int
+    let evidence: [EvidenceRecord]
+    let evidenceOmitted: Omitted
+
+    init(_ ranked: Report.RankedFinding) {
+      let finding = ranked.finding
+      id = finding.id
+      rank = ranked.rank
+      entity = EntityRecord(finding.entity)
+      day = finding.day.description
+      score = finding.score.rounded(toPlaces: 2) ?? 0
+      alert = finding.isAlert
+      signals = finding.signals.map(SignalRecord.init)
+      learning = Nullable(finding.learning.map(Learning.init))
+      eventCount = finding.events
+      hitCount = finding.hits
+      evidence = ranked.evidence.rows.map(EvidenceRecord.init)
+      evidenceOmitted = Omitted(
+        rows: ranked.evidence.omittedRows, hits: ranked.evidence.omittedHits)
+    }
+  }
+
+  struct Omitted: Encodable {
+    let rows: Int
+    let hits: Int
+  }
+
+  struct SignalRecord: Encodable {
+    struct Baseline: Encodable {
+      let days: Int
+      let from: String
+      let until: String
+    }
+
+    let name: String
+    let score: Double
+    let observed: Quantity
+    let expected: Nullable<Quantity>
+    let z: Nullable<Double>
+    let probability: Nullable<Double>
+    let explanation: String
+    let baseline: Nullable<Baseline>
+
+    init(_ signal: Signal) {
+      name = signal.name
+      score = signal.score.rounded(toPlaces: 3) ?? 0
+      observed = Quantity(value: signal.observed)
+      expected = Nullable(signal.expected.map(Quantity.init))
+      z = Nullable(signal.z.flatMap { $0.rounded(toPlaces: 2) })
+      probability = Nullable(signal.probability.flatMap { $0.rounded(toDigits: 3) })
+      explanation = signal.explanation
+      baseline = Nullable(
+        signal.baseline.map {
+          Baseline(days: $0.days, from: $0.from.description, until: $0.until.description)
+        })
+    }
+  }
+
+  /// A number or a text, as the signal has it.
+  struct Quantity: Encodable {
+    let value: Signal.Quantity
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      switch value {
+      case .number(let number):
+        if let rounded = number.rounded(toPlaces: 3) {
+          try container.encode(rounded)
+        } else {
+          try container.encodeNil()
+        }
+      case .text(let text): try container.encode(text)
+      }
+    }
+  }
+
+  struct EvidenceRecord: Encodable {
+    let time: String
+    let lastTime: String
+    let count: Int
+    let channel: String
+    let source: String
+    let user: String
+    let target: String
+    let vendor: String
+    let url: String
+    let method: String
+    let client: String
+    let apiCall: Bool
+    let scriptedClient: Bool
+    let lookalike: Bool
+    let country: String
+    let risk: String
+    let networkDetails: String
+    let conditionalAccess: String
+    let deviceVendor: String
+    let deviceProduct: String
+
+    init(_ row: Evidence.Row) {
+      let event = row.hit.event
+      time = event.time.description
+      lastTime = row.last.description
+      count = row.count
+      channel = event.channel.code
+      source = event.source
+      user = event.user
+      target = event.target
+      vendor = event.vendor
+      url = event.url
+      method = event.method
+      client = event.client
+      apiCall = row.hit.isAPICall
+      scriptedClient = row.hit.isScriptedClient
+      lookalike = row.hit.isLookalike
+      country = event.country
+      risk = event.risk
+      networkDetails = event.networkDetails
+      conditionalAccess = event.conditionalAccess
+      deviceVendor = event.deviceVendor
+      deviceProduct = event.deviceProduct
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Events
+import Foundation
+
+/// The report as the schema `tidewatch.report/1` lays it out; property names become snake_case.
+///
+/// Only this file and its extensions know the published names. A key is always there: what is
+/// unknown is `null`.
+struct ReportDocument: Encodable {
+  let schema = "tidewatch.report/1"
+  let window: Window
+  let rule: Rule
+  let summary: Summary
+  let coverage: [Coverage]
+  let findings: [FindingRecord]
+  let learning: [ThinBaseline]
+  let rejections: [RejectionRecord]
+  let inputs: [Input]
+  let vendors: [VendorName]
+
+  init(_ report: Report) {
+    window = Window(report.window)
+    rule = Rule(report.rule)
+    summary = Summary(report)
+    coverage = report.coverage.map(Coverage.init)
+    findings = report.findings.map(FindingRecord.init)
+    learning = report.learning.map(ThinBaseline.init)
+    rejections = report.rejections.map(RejectionRecord.init)
+    inputs = report.inputs.map(Input.init)
+    vendors = report.vendorNames.sorted { $0.key < $1.key }.map(VendorName.init)
+  }
+}
+
+/// A value that is written as `null` when there is none, instead of left out.
+struct Nullable<Value: Encodable>: Encodable {
+  let value: Value?
+
+  init(_ value: Value?) {
+    self.value = value
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let value { try container.encode(value) } else { try container.encodeNil() }
+  }
+}
+
+extension Double {
+  /// The number to a fixed count of decimals, so that it prints alike on every platform; `nil`
+  /// for what JSON cannot write.
+  func rounded(toPlaces places: Int) -> Double? {
+    guard isFinite else { return nil }
+    var factor = 1.0
+    for _ in 0..<places { factor *= 10 }
+    let rounded = (self * factor).rounded() / factor
+    if !rounded.isFinite { return self }
+    return rounded == 0 ? 0 : rounded
+  }
+
+  /// The number to a count of significant digits, for those that span many orders of magnitude;
+  /// `nil` for what JSON cannot write.
+  func rounded(toDigits digits: Int) -> Double? {
+    isFinite ? Double(String(format: "%.\(digits - 1)e", self)) : nil
+  }
+}

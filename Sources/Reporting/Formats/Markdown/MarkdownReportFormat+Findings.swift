@@ -1,0 +1,68 @@
+import Events
+
+extension MarkdownReportFormat {
+  /// All alerts, and the next findings up to a bound.
+  static func findings(of report: Report) -> [String] {
+    var lines = ["## Findings"]
+    let shown = report.findings.enumerated()
+      .filter { $0.offset < leastFindings || $0.element.finding.isAlert }.map(\.element)
+    for finding in shown {
+      lines += [""] + section(for: finding, in: report)
+    }
+    let more = report.findings.count - shown.count
+    if shown.isEmpty { lines += ["", "The base rule returned nothing in this window."] }
+    if more > 0 {
+      lines += ["", "And \(Phrase.count(more)) more below the alert line: see the JSON report."]
+    }
+    return lines
+  }
+
+  private static func section(for ranked: Report.RankedFinding, in report: Report) -> [String] {
+    let finding = ranked.finding
+    let heading = [
+      "### #\(ranked.rank)", Escape.markdown(finding.entity.id), finding.day.titled,
+      "score \(Phrase.score(finding.score))",
+    ]
+    let facts = [
+      finding.isAlert ? "**Alert**" : "Finding", finding.entity.kind.title,
+      "\(Phrase.count(finding.hits, "hit")) in \(Phrase.count(finding.events, "event"))",
+      "id \(finding.id)",
+    ]
+    return [heading.joined(separator: " · "), "", facts.joined(separator: " · "), ""]
+      + signals(of: finding) + evidence(of: ranked, in: report)
+  }
+
+  /// One sentence for each signal that fired, the strongest first, and what was as usual.
+  private static func signals(of finding: Finding) -> [String] {
+    let fired = finding.signals.enumerated().filter { $0.element.score > 0 }
+      .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
+      .map(\.element)
+    var lines = fired.map { signal in
+      let z = signal.z.map { " (z = \(Phrase.decimal($0, places: 1)))" } ?? ""
+      let sentence = Escape.markdown(signal.explanation, as: .prose, limit: 500)
+      return "- **\(title(of: signal))**: \(sentence)\(z)"
+    }
+    if fired.isEmpty { lines.append("- Nothing unusual beside the base rule's hits.") }
+    let quiet = finding.signals.filter { $0.score <= 0 }.map(title)
+    if !quiet.isEmpty { lines.append("- not unusual: \(quiet.joined(separator: ", "))") }
+    if let learning = finding.learning {
+      lines.append("- still learning: \(Phrase.progress(learning)); read the score with care")
+    }
+    return lines
+  }
+
+  private static func title(of signal: Signal) -> String {
+    Escape.markdown(Phrase.words(signal.name), as: .prose)
+  }
+}
+
+extension Entity.Kind {
+  /// The kind in words.
+  var title: String {
+    switch self {
+    case .user: "user"
+    case .service: "service account"
+    case .host: "source host without a known user"
+    }
+  }
+}

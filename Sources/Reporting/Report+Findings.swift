@@ -1,0 +1,48 @@
+import Events
+
+extension Report {
+  /// A finding with its place in the report and what it rests on.
+  package struct RankedFinding: Hashable, Sendable {
+    /// From 1; the same order as the report's list.
+    package var rank: Int
+    package var finding: Finding
+    package var evidence: Evidence
+
+    package init(rank: Int, finding: Finding, evidence: Evidence) {
+      self.rank = rank
+      self.finding = finding
+      self.evidence = evidence
+    }
+  }
+
+  /// An entity whose baseline is too thin for its score to be trusted.
+  package struct ThinBaseline: Hashable, Sendable {
+    package var entity: Entity
+    package var learning: Finding.Learning
+    /// Findings of the entity in this report.
+    package var findings: Int
+
+    package init(entity: Entity, learning: Finding.Learning, findings: Int) {
+      self.entity = entity
+      self.learning = learning
+      self.findings = findings
+    }
+
+    /// Days until the baseline is trusted.
+    var daysMissing: Int { max(0, learning.daysNeeded - learning.daysKnown) }
+  }
+
+  /// The rejections of one reason, with a few of them to look at.
+  package struct RejectionGroup: Hashable, Sendable {
+    package var reason: Rejection.Reason
+    /// All of them, not only the examples.
+    package var count: Int
+    package var examples: [Rejection]
+
+    package init(reason: Rejection.Reason, count: Int, examples: [Rejection]) {
+      self.reason = reason
+      self.count = count
+      self.examples = examples
+    }
+  }
+}
