@@ -30,7 +30,7 @@ let package = Package(
         "CSodium", "CXXHash", "CZstd", "Events", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(name: "Scoring", dependencies: ["Events", "Policies"]),
-    .target(name: "Reporting", dependencies: ["Events"], exclude: ["report.schema.json"]),
+    .target(name: "Reporting", dependencies: ["Events"], exclude: ["Schema"]),
 
     // The only module that knows the order of the stages, and the command above it.
     .target(

@@ -49,9 +49,7 @@ package struct ExplainJob {
       guard stored.entity.id != own.entity.id else { return }
       activities.append(others.activity(of: stored, events: events, judging: day...day))
     }
-    let names = Dictionary(
-      policies.vendors.vendors.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-    return Scorer(policy: policies.scoring, vendorNames: names)
+    return Scorer(policy: policies.scoring, vendorNames: policies.vendors.namesByID)
       .findings(for: activities, days: day...day)
       .first { $0.entity.id == own.entity.id }
   }

@@ -6,10 +6,14 @@ import Reporting
 enum RejectionSurvey {
   private static let examplesShown = 3
 
+  /// The groups, most rejections first, then by reason.
+  ///
   /// - Parameters:
   ///   - inputs: ingested inputs with a sample of their rejections.
   ///   - own: rejections of this run's inputs; those that the store knows too count once.
-  static func rows(of inputs: [IngestedInput], and own: [Rejection]) -> [RejectionRow] {
+  static func groups(
+    of inputs: [IngestedInput], and own: [Rejection]
+  ) -> [Report.RejectionGroup] {
     var byReason: [Rejection.Reason: Set<Rejection>] = [:]
     for rejection in inputs.flatMap(\.rejections) + own {
       byReason[rejection.reason, default: []].insert(rejection)
@@ -19,9 +23,9 @@ enum RejectionSurvey {
         (left.location.file, left.location.byteOffset ?? 0, left.detail)
           < (right.location.file, right.location.byteOffset ?? 0, right.detail)
       }
-      return RejectionRow(
+      return Report.RejectionGroup(
         reason: reason, count: sorted.count, examples: Array(sorted.prefix(examplesShown)))
     }
-    .sorted { $0.reason.rawValue < $1.reason.rawValue }
+    .sorted { ($1.count, $0.reason.rawValue) < ($0.count, $1.reason.rawValue) }
   }
 }

@@ -12,12 +12,13 @@ package enum ReportWriter {
     _ report: Report, to directory: String
   ) throws(TidewatchError) -> [String] {
     var paths: [String] = []
-    for format in ReportFormatRegistry.all {
-      let path = "\(directory)/\(report.span.label).\(format.fileExtension)"
+    for format in ReportFormats.all {
+      let path = "\(directory)/\(format.fileName(for: report))"
+      let bytes = try format.render(report)
       do {
         try FileManager.default.createDirectory(
           atPath: directory, withIntermediateDirectories: true)
-        try Data(format.bytes(of: report)).write(
+        try Data(bytes).write(
           to: URL(fileURLWithPath: path), options: .atomic)
       } catch {
         throw TidewatchError(

@@ -10,14 +10,16 @@ extension BaseRulePolicy: ModelFile {
     let signInRisks = file.texts("sign_in_risks", .ascii)
     let networkTerms = file.texts("network_terms", .ascii)
     let successResults = file.texts("success_results", .ascii)
+    let technique = file.text("technique", .ascii)
     let severity = file.choice("severity", of: Self.levels)
     let confidence = file.choice("confidence", of: Self.levels)
     guard let apiCallTerms, let scriptedClientTerms, let signInRisks, let networkTerms,
-      let successResults, let severity, let confidence
+      let successResults, let technique, let severity,
+      let confidence
     else { return nil }
     self.init(
       apiCallTerms: apiCallTerms, scriptedClientTerms: scriptedClientTerms,
       signInRisks: signInRisks, networkTerms: networkTerms, successResults: successResults,
-      severity: severity, confidence: confidence)
+      technique: technique, severity: severity, confidence: confidence)
   }
 }

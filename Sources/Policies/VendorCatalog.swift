@@ -13,4 +13,9 @@ package struct VendorCatalog: Hashable, Sendable {
 
   /// Every application term of the base rule.
   package var appTerms: [String] { vendors.flatMap(\.apps) }
+
+  /// Names for people by vendor id.
+  package var namesByID: [String: String] {
+    Dictionary(vendors.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+  }
 }

@@ -3,6 +3,7 @@ import Events
 import Foundation
 import Ingestion
 import Pipeline
+import Reporting
 
 extension Timestamp: ExpressibleByArgument {
   /// `2026-11-23T06:00:00Z`
@@ -25,6 +26,8 @@ extension LocalDay: ExpressibleByArgument {
 }
 
 extension ScanJob.Order: ExpressibleByArgument {}
+
+extension HitFormatName: ExpressibleByArgument {}
 
 /// A span of time: `7d`, `36h`, `90m`, `2w`.
 struct Lookback: ExpressibleByArgument, Hashable {

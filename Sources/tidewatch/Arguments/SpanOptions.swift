@@ -36,18 +36,19 @@ struct SpanOptions: ParsableArguments {
   }
 
   /// The days; the last complete week before `now` by default.
-  func span(now: Timestamp) throws -> ReportSpan {
-    let clock = LocalClock(timeZone: timezone.timeZone)
-    if let since, let until {
-      return ReportSpan(first: since, last: until, week: nil, clock: clock)
-    }
+  func window(now: Timestamp) -> Report.Window {
+    let clock = self.clock
+    if let since, let until { return Report.Window(from: since, through: until, clock: clock) }
     let today = clock.day(of: now)
     if let lookback {
       let days = lookback.seconds / 86_400
-      return ReportSpan(
-        first: today.advanced(by: -days), last: today.advanced(by: -1), week: nil, clock: clock)
+      return Report.Window(
+        from: today.advanced(by: -days), through: today.advanced(by: -1), clock: clock)
     }
     let chosen = week ?? ISOWeek(containing: today).advanced(by: -1)
-    return ReportSpan(first: chosen.firstDay, last: chosen.lastDay, week: chosen, clock: clock)
+    return Report.Window(from: chosen.firstDay, through: chosen.lastDay, clock: clock)
   }
+
+  /// The clock of the zone.
+  var clock: LocalClock { LocalClock(timeZone: timezone.timeZone) }
 }

@@ -35,8 +35,10 @@ struct ExplainCommand: ParsableCommand {
     let job = ExplainJob(
       policies: policies, store: history, clock: LocalClock(timeZone: timezone.timeZone))
     let (profile, finding) = try job.explain(entity, day: day)
-    let text = ExplainText(width: StandardOutput.width, ascii: ascii)
-      .render(profile: profile, finding: finding)
+    let options = ExplainText.Options(
+      width: StandardOutput.width, usesColour: global.usesColor, isASCII: ascii)
+    let text = ExplainText(options: options, vendorNames: policies.vendors.namesByID)
+      .render(profile, finding: finding)
     try StandardOutput.write(text)
     if let day, finding == nil {
       try StandardOutput.write("\nOn \(day) there was no hit of the base rule.\n")

@@ -37,13 +37,14 @@ struct HuntCommand: ParsableCommand {
 
   func run() throws {
     let reporter = RunReporter(global)
-    let span = try spanOptions.span(now: global.clock)
     let policies = try global.policies()
     let files = inputs.isEmpty ? [] : try InputDiscovery.inputs(for: inputs)
     let history = try HistoryStore(
       path: store.store, access: inputs.isEmpty ? .readOnly : .create(key: try keyOption.bytes()),
       now: global.clock)
-    var job = HuntJob(policies: policies, store: history, span: span)
+    var job = HuntJob(
+      policies: policies, store: history, window: spanOptions.window(now: global.clock),
+      clock: spanOptions.clock)
     var rejectedShare = 0.0
     if !files.isEmpty {
       var own: [Rejection] = []

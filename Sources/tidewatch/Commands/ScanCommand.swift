@@ -24,7 +24,7 @@ struct ScanCommand: ParsableCommand {
   var inputs: [String]
 
   @Option(help: ArgumentHelp("ndjson, csv or table.", valueName: "format"))
-  var format = "ndjson"
+  var format = HitFormatName.ndjson
 
   @Option(help: "rule (newest first) or input (as found).")
   var order = ScanJob.Order.rule
@@ -38,8 +38,7 @@ struct ScanCommand: ParsableCommand {
   func run() throws {
     let reporter = RunReporter(global)
     let files = try InputDiscovery.inputs(for: inputs)
-    let layout = try HitFormatRegistry.format(
-      named: format, width: StandardOutput.width, usesColor: global.usesColor)
+    let layout = format.format(width: StandardOutput.width, usesColour: global.usesColor)
     var job = ScanJob(
       policies: try global.policies(), inputs: files, format: layout,
       times: TimeParser(reference: global.clock))

@@ -8,18 +8,18 @@ enum HuntSummary {
   static func text(of report: Report, paths: [String]) -> String {
     let figures = report.summary
     var lines = [
-      "\(report.span.label): \(Figures.count(figures.hits, "rule hit", "rule hits"))"
+      "\(report.window.name): \(Figures.count(figures.hits, "rule hit", "rule hits"))"
         + " → \(Figures.count(figures.findings, "finding", "findings"))"
         + " → \(Figures.count(figures.alerts, "alert", "alerts"))"
-        + (figures.noiseReduction.map { String(format: " (%.1f %% less to read)", $0) } ?? "")
+        + (figures.reductionToAlerts.map { String(format: " (%.1f %% less to read)", $0) } ?? "")
     ]
     for reported in report.findings.prefix(findingsShown) {
       let finding = reported.finding
       let told = finding.signals.max { ($0.score, $1.name) < ($1.score, $0.name) }
       lines.append(
         String(format: "%3d  score %3.0f  ", reported.rank, finding.score)
-          + "\(finding.day)  \(finding.entity.id.printable)"
-          + (told.map { ": \($0.explanation.printable)" } ?? ""))
+          + "\(finding.day)  \(Escape.terminal(finding.entity.id))"
+          + (told.map { ": \(Escape.terminal($0.explanation))" } ?? ""))
     }
     lines.append("report: " + paths.joined(separator: ", "))
     return lines.joined(separator: "\n") + "\n"

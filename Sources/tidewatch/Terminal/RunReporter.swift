@@ -1,6 +1,7 @@
 import Events
 import Foundation
 import Pipeline
+import Reporting
 
 /// What commands that read inputs say on stderr: progress, rejections, and the closing line.
 final class RunReporter {
@@ -30,7 +31,7 @@ final class RunReporter {
   func rejection(_ rejection: Rejection) {
     guard !isQuiet, isVerbose || shown < Self.rejectionsShown else { return }
     shown += 1
-    note("rejected \(rejection.location.description.printable): \(rejection.detail)")
+    note("rejected \(Escape.terminal(rejection.location.description)): \(rejection.detail)")
   }
 
   /// The closing line, and what was rejected.
@@ -40,7 +41,7 @@ final class RunReporter {
     if isVerbose {
       for tally in summary.tallies {
         Diagnostics.note(
-          "\(tally.name.printable): \(tally.format.isEmpty ? "not read" : tally.format),"
+          "\(Escape.terminal(tally.name)): \(tally.format.isEmpty ? "not read" : tally.format),"
             + " \(Figures.count(tally.records)) records,"
             + " \(Figures.count(tally.candidates)) candidates,"
             + " \(Figures.count(tally.rejected)) rejected")
@@ -63,15 +64,5 @@ final class RunReporter {
       String(format: "%.2f GB/s", Double(summary.bytes) / 1e9 / max(seconds, 1e-9)),
     ]
     Diagnostics.note(parts.joined(separator: ", "))
-  }
-}
-
-extension String {
-  /// With control characters spelled out, for names that come from a file system.
-  var printable: String {
-    unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
-        ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
-    }.joined()
   }
 }
