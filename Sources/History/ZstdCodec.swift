@@ -4,7 +4,7 @@ import CZstd
 ///
 /// Safe to share: zstd only reads a prepared dictionary.
 final class ZstdDictionary: @unchecked Sendable {
-  /// zstd's level; 9 is within 2 % of 19 in size on blocks and several times as fast.
+  /// How hard zstd tries, 1 to 22.
   static let level: Int32 = 9
 
   let id: Int64
