@@ -2,10 +2,10 @@ import Events
 import Foundation
 import GRDB
 
-/// Where a block lies: an entity's number and a week, in one number for SQLite.
+/// Where a block lies: a week and an entity's number, in one number for SQLite.
 struct BlockKey: Hashable {
-  static let weekBits: Int64 = 22
-  private static let weekZero: Int64 = 1 << (weekBits - 1)
+  private static let entityBits: Int64 = 40
+  private static let entityMask: Int64 = 1 << entityBits - 1
 
   var rawValue: Int64
 
@@ -14,22 +14,12 @@ struct BlockKey: Hashable {
   }
 
   init(entity: Int64, week: ISOWeek) {
-    rawValue = entity << Self.weekBits | (Int64(week.index) + Self.weekZero)
+    rawValue = Int64(week.index) << Self.entityBits | (entity & Self.entityMask)
   }
 
-  var entity: Int64 { rawValue >> Self.weekBits }
+  var entity: Int64 { rawValue & Self.entityMask }
 
-  var week: ISOWeek {
-    ISOWeek(index: Int32((rawValue & (1 << Self.weekBits - 1)) - Self.weekZero))
-  }
-
-  /// The keys of an entity's blocks that can hold events of a window; `nil` for an empty window.
-  static func range(entity: Int64, during window: TimeWindow) -> ClosedRange<Int64>? {
-    guard window.start < window.end else { return nil }
-    let first = ISOWeek(containing: window.start)
-    let last = ISOWeek(containing: Timestamp(ticks: window.end.ticks - 1))
-    return Self(entity: entity, week: first).rawValue...Self(entity: entity, week: last).rawValue
-  }
+  var week: ISOWeek { ISOWeek(index: Int32(rawValue >> Self.entityBits)) }
 }
 
 /// One entity's one ISO week, compressed, as a row of the table `block`.
@@ -59,11 +49,14 @@ extension Block: FetchableRecord {
     return try fetchOne(db.cachedStatement(sql: sql), arguments: [key.rawValue])
   }
 
-  /// The blocks of a range of keys, ascending.
-  static func fetchAll(_ keys: ClosedRange<Int64>, in db: Database) throws -> [Self] {
-    let sql = "SELECT \(columns) FROM block WHERE key BETWEEN ? AND ? ORDER BY key"
-    return try fetchAll(
-      db.cachedStatement(sql: sql), arguments: [keys.lowerBound, keys.upperBound])
+  /// The blocks of an entity from one week to another, both included, by week.
+  static func cursor(
+    entity: Int64, weeks: ClosedRange<ISOWeek>, in db: Database
+  ) throws -> RecordCursor<Self> {
+    let sql = "SELECT \(columns) FROM block WHERE entity = ? AND key BETWEEN ? AND ? ORDER BY key"
+    let ends = [weeks.lowerBound, weeks.upperBound].map { BlockKey(entity: entity, week: $0) }
+    return try fetchCursor(
+      db.cachedStatement(sql: sql), arguments: [entity, ends[0].rawValue, ends[1].rawValue])
   }
 
   /// Adds the block, or replaces the one that lies there.

@@ -3,6 +3,9 @@ import GRDB
 
 /// Seals tables into blocks and opens blocks again; keeps its working memory between calls.
 final class BlockCodec {
+  /// Bytes from which tables of their own for numbers and text pay for themselves.
+  private static let smallestSplit = 300
+
   private var columns = BlockColumns()
   private let zstd = ZstdCodec()
   private let shelf: DictionaryShelf
@@ -12,7 +15,7 @@ final class BlockCodec {
   }
 
   /// The bytes of a block before compression.
-  func encode(_ table: EventTable, week: ISOWeek) -> [UInt8] {
+  func encode(_ table: EventTable, week: ISOWeek) -> BlockColumns.Encoding {
     columns.encode(table.rows, vocabulary: table.vocabulary, week: week)
   }
 
@@ -20,7 +23,9 @@ final class BlockCodec {
   func seal(
     _ table: EventTable, key: BlockKey, entity: String, dictionary: ZstdDictionary?
   ) throws -> Block {
-    let payload = try zstd.compress(encode(table, week: key.week), dictionary: dictionary)
+    let encoding = encode(table, week: key.week)
+    let split = encoding.bytes.count >= Self.smallestSplit ? encoding.textStart : 0
+    let payload = try zstd.compress(encoding.bytes, splitAt: split, dictionary: dictionary)
     let checksum = Checksum.ofBlock(
       entity: entity, week: key.week.index, dictionary: dictionary?.id, payload: payload)
     return Block(
@@ -57,7 +62,7 @@ final class BlockCodec {
 
   /// A quickly made piece of a block, for staging.
   func pack(_ table: EventTable, week: ISOWeek) throws -> [UInt8] {
-    try zstd.compress(encode(table, week: week), level: 1)
+    try zstd.compress(encode(table, week: week).bytes, level: 1)
   }
 
   /// The table that was packed.

@@ -16,6 +16,13 @@ import Events
 ///
 /// Text comes last and in one piece because that is where zstd and its dictionary find repeats.
 struct BlockColumns {
+  /// What `encode` gives.
+  struct Encoding {
+    var bytes: [UInt8]
+    /// Where the numbers end and the text begins.
+    var textStart: Int
+  }
+
   static let version: UInt8 = 1
   static let channelBit = 13
   static let urlBit = 14
@@ -26,7 +33,7 @@ struct BlockColumns {
   /// Encodes rows of one week, which are in their total order and not empty.
   mutating func encode(
     _ rows: some Collection<EventRow>, vocabulary: Vocabulary, week: ISOWeek
-  ) -> [UInt8] {
+  ) -> Encoding {
     var bytes: [UInt8] = [Self.version]
     bytes.append(varint: UInt64(rows.count))
     TimeColumn.encode(rows, week: week, into: &bytes)
@@ -52,8 +59,9 @@ struct BlockColumns {
     for string in strings {
       bytes.append(varint: UInt64(vocabulary.strings.length(of: string)))
     }
+    let textStart = bytes.count
     for string in strings { bytes.append(contentsOf: vocabulary.strings[string]) }
-    return bytes
+    return Encoding(bytes: bytes, textStart: textStart)
   }
 
   /// Writes the shape of every row and returns the shapes in the order of their first use.

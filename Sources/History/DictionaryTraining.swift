@@ -59,7 +59,8 @@ struct DictionaryTraining {
   private func samples(of source: some EventGroups) throws -> [[UInt8]] {
     let step = source.groups.count / Self.mostSamples + 1
     return try stride(from: 0, to: source.groups.count, by: step).map { index in
-      let bytes = codec.encode(try source.table(at: index), week: source.groups[index].week)
+      let group = source.groups[index]
+      let bytes = codec.encode(try source.table(at: index), week: group.week).bytes
       return Array(bytes.prefix(Self.longestSample))
     }
   }

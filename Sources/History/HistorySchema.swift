@@ -23,8 +23,8 @@ enum HistorySchema {
     try db.execute(sql: "PRAGMA user_version = 1")
   }
 
-  /// A block's key is its entity's number and its week, so that the blocks of an entity lie
-  /// together; the columns `entity` and `week` are computed from it and take no space.
+  /// A block's key is its week and its entity's number, so that a new week's blocks are appended
+  /// and fill their pages; the columns `entity` and `week` are computed from it and take no space.
   private static let tables = """
     CREATE TABLE metadata (
       name TEXT NOT NULL PRIMARY KEY,
@@ -33,7 +33,7 @@ enum HistorySchema {
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE entity (
-      id INTEGER NOT NULL PRIMARY KEY,
+      id INTEGER NOT NULL PRIMARY KEY CHECK (id BETWEEN 1 AND 1099511627775),
       name TEXT NOT NULL UNIQUE,
       kind TEXT NOT NULL CHECK (kind IN ('user', 'service', 'host')),
       first_seen INTEGER NOT NULL,
@@ -51,13 +51,15 @@ enum HistorySchema {
 
     CREATE TABLE block (
       key INTEGER NOT NULL PRIMARY KEY,
-      entity INTEGER NOT NULL GENERATED ALWAYS AS (key >> 22) VIRTUAL REFERENCES entity (id),
-      week INTEGER NOT NULL GENERATED ALWAYS AS ((key & 4194303) - 2097152) VIRTUAL,
+      entity INTEGER NOT NULL GENERATED ALWAYS AS (key & 1099511627775) VIRTUAL
+        REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,
+      week INTEGER NOT NULL GENERATED ALWAYS AS (key >> 40) VIRTUAL,
       events INTEGER NOT NULL CHECK (events > 0),
       dictionary INTEGER REFERENCES dictionary (id),
       checksum INTEGER NOT NULL,
       payload BLOB NOT NULL CHECK (length(payload) > 0)
     ) STRICT;
+    CREATE INDEX block_entity ON block (entity);
 
     CREATE TABLE input (
       digest TEXT NOT NULL PRIMARY KEY CHECK (digest <> ''),

@@ -60,9 +60,14 @@ extension BlockCodec {
   func events(
     of record: EntityRecord, during window: TimeWindow, in db: Database
   ) throws -> [CountedEvent] {
-    guard let keys = BlockKey.range(entity: record.id, during: window) else { return [] }
-    return try Block.fetchAll(keys, in: db).flatMap { block in
-      try open(block, entity: record.entity.entity.id, in: db).events(during: window)
+    guard window.start < window.end else { return [] }
+    let last = Timestamp(ticks: window.end.ticks - 1)
+    let weeks = ISOWeek(containing: window.start)...ISOWeek(containing: last)
+    let blocks = try Block.cursor(entity: record.id, weeks: weeks, in: db)
+    var events: [CountedEvent] = []
+    while let block = try blocks.next() {
+      events += try open(block, entity: record.entity.entity.id, in: db).events(during: window)
     }
+    return events
   }
 }

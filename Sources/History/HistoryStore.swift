@@ -24,6 +24,8 @@ package final class HistoryStore: Sendable {
   /// Replaces secrets by names, under the key that was made for this store.
   package let fingerprinter: SecretFingerprinter
 
+  /// Closes with the store, readers first, so that the last connection is the writer, which
+  /// empties the write-ahead log into the file; `DatabasePool.close()` would leave it.
   let database: DatabasePool
   let errors: StoreErrors
   let dictionaries: DictionaryShelf
@@ -54,11 +56,6 @@ package final class HistoryStore: Sendable {
   ) throws(TidewatchError) {
     var random = SystemRandomNumberGenerator()
     try self.init(path: path, access: access, now: now, random: &random)
-  }
-
-  deinit {
-    // Before the lock goes; an open reader elsewhere makes SQLite close later by itself.
-    try? database.close()
   }
 
   /// Reads a consistent state of the store.

@@ -3,6 +3,13 @@ import GRDB
 
 /// Writes the events of one input within a transaction.
 struct HistoryWriter {
+  /// An entity of the input as the store knows it.
+  private struct Owner {
+    var record: EntityRecord?
+    var number: Int64
+    var tally = EntityTally()
+  }
+
   private let db: Database
   private let shelf: DictionaryShelf
   private let codec: BlockCodec
@@ -23,36 +30,47 @@ struct HistoryWriter {
       try shelf.store(content.bytes, blocks: content.blocks, in: db)
     }
     let dictionary = try shelf.newest(in: db)
-    var start = 0
-    while start < source.groups.count {
-      let entity = entities[Int(source.groups[start].entity)]
-      var end = start
-      while end < source.groups.count, source.groups[end].entity == source.groups[start].entity {
-        end += 1
+    var owners = try numberedOwners()
+    // In the order of the table, so that new blocks are appended and fill their pages.
+    let order = source.groups.indices
+      .map { index in (index: index, key: key(of: source.groups[index], owners)) }
+      .sorted { $0.key.rawValue < $1.key.rawValue }
+    for (index, key) in order {
+      let entity = Int(source.groups[index].entity)
+      let incoming = try source.table(at: index)
+      owners[entity].tally.see(incoming)
+      let name = entities[entity].id
+      if let block = try unite(incoming, key: key, entity: name, dictionary, &owners[entity].tally)
+      {
+        try block.save(in: db)
       }
-      try unite(entity, with: source, range: start..<end, dictionary: dictionary)
-      start = end
+    }
+    for (entity, owner) in zip(entities, owners) {
+      try EntityRecord.save(
+        entity, number: owner.number, known: owner.record, tally: owner.tally, in: db)
     }
   }
 
-  private func unite(
-    _ entity: Entity, with source: some EventGroups, range: Range<Int>,
-    dictionary: ZstdDictionary?
-  ) throws {
-    let record = try EntityRecord.fetch(entity.id, in: db)
-    var tally = EntityTally()
-    let number = try record?.id ?? EntityRecord.nextNumber(in: db)
-    var blocks: [Block] = []
-    for index in range {
-      let incoming = try source.table(at: index)
-      tally.see(incoming)
-      let key = BlockKey(entity: number, week: source.groups[index].week)
-      if let block = try unite(incoming, key: key, entity: entity.id, dictionary, &tally) {
-        blocks.append(block)
-      }
+  private func key(of group: EventGroup, _ owners: [Owner]) -> BlockKey {
+    BlockKey(entity: owners[Int(group.entity)].number, week: group.week)
+  }
+
+  /// The entities of the input with their numbers; new ones are numbered in the order of their
+  /// names.
+  private func numberedOwners() throws -> [Owner] {
+    var next = try EntityRecord.nextNumber(in: db)
+    var owners = try entities.map { entity in
+      let record = try EntityRecord.fetch(entity.id, in: db)
+      return Owner(record: record, number: record?.id ?? 0)
     }
-    try EntityRecord.save(entity, number: number, known: record, tally: tally, in: db)
-    for block in blocks { try block.save(in: db) }
+    let order = entities.indices.sorted {
+      entities[$0].id.utf8.lexicographicallyPrecedes(entities[$1].id.utf8)
+    }
+    for index in order where owners[index].record == nil {
+      owners[index].number = next
+      next &+= 1
+    }
+    return owners
   }
 
   /// The block that replaces the stored one; `nil` when nothing in it is new.

@@ -41,10 +41,9 @@ struct Verifier {
   private mutating func verify(_ record: EntityRecord, _ db: Database) throws {
     var counters = Counters()
     var isWhole = true
-    let keys = BlockKey.all(of: record.id)
     let cursor = try Block.fetchCursor(
-      db, sql: "SELECT \(Block.columns) FROM block WHERE key BETWEEN ? AND ? ORDER BY key",
-      arguments: [keys.lowerBound, keys.upperBound])
+      db, sql: "SELECT \(Block.columns) FROM block WHERE entity = ? ORDER BY key",
+      arguments: [record.id])
     while let block = try cursor.next() {
       do {
         let table = try codec.open(block, entity: record.entity.entity.id, in: db)
@@ -89,14 +88,6 @@ struct Verifier {
     } catch {
       problems.append("A row cannot be read: a column holds an impossible value.")
     }
-  }
-}
-
-extension BlockKey {
-  /// The keys that an entity's blocks can have.
-  static func all(of entity: Int64) -> ClosedRange<Int64> {
-    let first = entity << weekBits
-    return first...(first | (1 << weekBits - 1))
   }
 }
 

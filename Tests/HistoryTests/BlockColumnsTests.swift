@@ -19,7 +19,7 @@ func makeTable(_ events: [AccessEvent]) -> EventTable {
 struct BlockColumnsTests {
   private func roundTrip(_ table: EventTable, week: ISOWeek) throws -> [CountedEvent] {
     var columns = BlockColumns()
-    let bytes = columns.encode(table.rows, vocabulary: table.vocabulary, week: week)
+    let bytes = columns.encode(table.rows, vocabulary: table.vocabulary, week: week).bytes
     return try BlockColumns.decode(bytes, week: week).events()
   }
 
@@ -79,6 +79,7 @@ struct BlockColumnsTests {
     let table = makeTables(makeLog(60, seed: 3, entities: 1, weeks: 1)).table(at: 0)
     var columns = BlockColumns()
     let bytes = columns.encode(table.rows, vocabulary: table.vocabulary, week: week)
+      .bytes
     var random = SeededRandom(state: 11)
     var errors = 0
     for round in 0..<4000 {

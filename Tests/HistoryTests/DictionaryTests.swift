@@ -64,10 +64,10 @@ struct DictionaryTests {
         try $0.execute(sql: "PRAGMA max_page_count = \(pages)")
       }
     }
-    let pages = try store.statistics().fileBytes / 16_384
-    try limit(pages + 2)
+    let pages = try store.read { try Int.fetchOne($0, sql: "PRAGMA page_count") }
+    try limit(try #require(pages) + 3)
     #expect(throws: TidewatchError.self) {
-      try store.ingest(makeLog(20_000, seed: 5, entities: 150))
+      try store.ingest(makeLog(20_000, seed: 5, entities: 400))
     }
     try limit(100_000)
     let log = makeLog(20_000, seed: 6, entities: 130)

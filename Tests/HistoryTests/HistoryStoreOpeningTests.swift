@@ -133,6 +133,8 @@ struct HistoryStoreOpeningTests {
       try store.ingest(makeLog(20, seed: 1))
       digest = try store.digest()
     }
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(left == ["history.tidewatch", "history.tidewatch.lock"])
     let again = try HistoryStore(path: folder.file(), access: .existing, now: noon)
     #expect(try again.digest() == digest)
   }

@@ -68,6 +68,7 @@ struct IdempotenceTests {
     let log = makeLog(200, seed: 1)
     let expected = try digest(of: [log], name: "all")
     #expect(try digest(of: [Array(log.dropLast())], name: "less") != expected)
+    #expect(try digest(of: [log + log.prefix(1)], name: "more") != expected)
     var changed = log
     changed[7].event.country = "XX"
     #expect(try digest(of: [changed], name: "changed") != expected)
