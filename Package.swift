@@ -59,9 +59,14 @@ let package = Package(
 
     // Tests, one target a module.
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Events", "Policies"]),
-    .testTarget(name: "HistoryTests", dependencies: ["Events", "History"]),
+    .testTarget(name: "HistoryTests", dependencies: ["Events", "History", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(
       name: "IngestionTests", dependencies: ["CZstd", "Events", "Ingestion", "Policies"]),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: [
+        "Detection", "Events", "History", "Ingestion", "Pipeline", "Policies", "Reporting",
+      ]),
     .testTarget(name: "PoliciesTests", dependencies: ["Events", "Policies"]),
     .testTarget(name: "ScoringTests", dependencies: ["Events", "Policies", "Scoring"]),
   ],

@@ -9,30 +9,41 @@ extension HistoryStore {
   package func inputs(
     overlapping window: TimeWindow? = nil
   ) throws(TidewatchError) -> [IngestedInput] {
-    try read { db in
-      let columns = IngestedInput.columns
-      let order = "ORDER BY input.name, digest"
-      guard let window else {
-        return try IngestedInput.fetchAll(db, sql: "SELECT \(columns) FROM input \(order)")
-      }
-      return try IngestedInput.fetchAll(
-        db,
-        sql: "SELECT \(columns) FROM input WHERE first_event < ? AND last_event >= ? \(order)",
-        arguments: [window.end.ticks, window.start.ticks])
+    let sql = """
+      SELECT \(IngestedInput.columns) FROM input WHERE \(Self.overlaps)
+      ORDER BY input.name, digest
+      """
+    return try read { db in
+      try IngestedInput.fetchAll(db, sql: sql, arguments: Self.bounds(of: window))
     }
   }
 
   /// The first rejections that the store keeps, by input name, then in the order of the input.
-  package func rejections(limit: Int) throws(TidewatchError) -> [Rejection] {
+  ///
+  /// - Parameter window: Only those of inputs that overlap it, as for `inputs(overlapping:)`.
+  package func rejections(
+    overlapping window: TimeWindow? = nil, limit: Int
+  ) throws(TidewatchError) -> [Rejection] {
     let sql = """
       SELECT CAST(file AS BLOB), line, byte_offset, reason, CAST(detail AS BLOB),
         CAST(excerpt AS BLOB)
       FROM rejection JOIN input ON input.digest = rejection.input
-      ORDER BY input.name, input.digest, place LIMIT ?
+      WHERE \(Self.overlaps)
+      ORDER BY input.name, input.digest, place LIMIT :limit
       """
+    let arguments = Self.bounds(of: window) + ["limit": max(0, limit)]
     return try read { db in
-      try Row.fetchAll(db, sql: sql, arguments: [max(0, limit)]).map(Self.rejection)
+      try Row.fetchAll(db, sql: sql, arguments: arguments).map(Self.rejection)
     }
+  }
+
+  /// True for every input when there are no bounds.
+  private static let overlaps = """
+    (:start IS NULL OR (first_event < :end AND last_event >= :start))
+    """
+
+  private static func bounds(of window: TimeWindow?) -> StatementArguments {
+    ["start": window?.start.ticks, "end": window?.end.ticks]
   }
 
   private static func rejection(_ row: Row) throws -> Rejection {

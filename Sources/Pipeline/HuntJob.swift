@@ -41,7 +41,7 @@ package struct HuntJob {
       survey.add(stored.entity, events: events)
     }
     let inputs = try store.inputs(overlapping: window.span)
-    let rejected = RejectionSurvey.groups(of: inputs, and: rejections)
+    let kept = try store.rejections(overlapping: window.span, limit: .max)
     return Report(
       window: window,
       rule: Report.Rule(
@@ -51,9 +51,9 @@ package struct HuntJob {
         events: survey.events, hits: survey.hits, findings: ranked.count,
         alerts: ranked.count { $0.isAlert }, entities: survey.entities,
         failedSignIns: inputs.reduce(0) { $0 + $1.failedSignIns },
-        rejected: rejected.reduce(0) { $0 + $1.count }),
+        rejected: inputs.reduce(rejections.count) { $0 + $1.rejected }),
       coverage: survey.coverage, findings: survey.reported,
-      learning: Self.learning(of: ranked), rejections: rejected,
+      learning: Self.learning(of: ranked), rejections: RejectionSurvey.groups(of: kept, and: rejections),
       inputs: inputs.map { input in
         Report.Input(
           name: input.name, format: input.format, records: input.records, events: input.events,

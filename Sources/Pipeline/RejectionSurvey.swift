@@ -1,5 +1,4 @@
 import Events
-import History
 import Reporting
 
 /// Adds up rejections by reason, with a few examples of each.
@@ -9,13 +8,11 @@ enum RejectionSurvey {
   /// The groups, most rejections first, then by reason.
   ///
   /// - Parameters:
-  ///   - inputs: ingested inputs with a sample of their rejections.
+  ///   - kept: rejections that the store keeps.
   ///   - own: rejections of this run's inputs; those that the store knows too count once.
-  static func groups(
-    of inputs: [IngestedInput], and own: [Rejection]
-  ) -> [Report.RejectionGroup] {
+  static func groups(of kept: [Rejection], and own: [Rejection]) -> [Report.RejectionGroup] {
     var byReason: [Rejection.Reason: Set<Rejection>] = [:]
-    for rejection in inputs.flatMap(\.rejections) + own {
+    for rejection in kept + own {
       byReason[rejection.reason, default: []].insert(rejection)
     }
     return byReason.map { reason, rejections in
