@@ -9,15 +9,16 @@ extension Escape {
   ///     a,"b"          →  "a,""b"""
   ///     =cmd|' /C x'!A0  →  '=cmd|' /C x'!A0
   ///
-  /// CSV is what people open in a spreadsheet, so `scan --format csv` guards its cells; programs
-  /// that need the exact bytes have NDJSON. The guard can be undone without doubt: a value that
-  /// starts with an apostrophe gets one too, so a reader always takes exactly one away. A single
-  /// `-`, which proxies write for "nothing", is no formula and stays.
+  /// CSV is what people open in a spreadsheet or look at on a terminal, so `scan --format csv`
+  /// guards its cells, and spells out hidden characters other than tabs and line breaks; programs
+  /// that need the exact text have NDJSON. A value that starts with an apostrophe gets one too, so
+  /// a reader always takes exactly one away. A single `-`, which proxies write for "nothing", is no
+  /// formula and stays.
   ///
   /// Source of the characters: OWASP, "CSV Injection" (`=`, `+`, `-`, `@`, tab, CR, LF and the
   /// full-width forms of the first four).
   package static func csv(_ text: String, into output: inout [UInt8]) {
-    var text = text
+    var text = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) } ? text : withoutHidden(text)
     text.withUTF8 { bytes in
       let isQuoted = bytes.contains {
         $0 == quote || $0 == UInt8(ascii: ",") || $0 == 0x0A || $0 == 0x0D
@@ -34,6 +35,11 @@ extension Escape {
         output.append(contentsOf: bytes)
       }
     }
+  }
+
+  private static func withoutHidden(_ text: String) -> String {
+    visible(
+      text, limit: .max, isEscaped: { isHidden($0) && ![0x09, 0x0A, 0x0D].contains($0.value) })
   }
 
   private static func startsFormula(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

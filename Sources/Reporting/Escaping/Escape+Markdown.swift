@@ -3,6 +3,8 @@ extension Escape {
   package enum MarkdownStyle: Sendable {
     /// One code span: for names, hosts, addresses, URLs, clients.
     case code
+    /// The same in a table, where `|` is spelled out too.
+    case cell
     /// A sentence: plain words stay, every other word becomes a code span of its own.
     case prose
   }
@@ -13,9 +15,9 @@ extension Escape {
   ///     Escape.markdown("41 requests to *x*", as: .prose)  // 41 requests to `*x*`
   ///
   /// Inside a code span there are no links, no images, no HTML, no emphasis and no automatic links,
-  /// neither in CommonMark nor in the dialects of ticket systems. The three characters that could
-  /// end a span or a table cell, or start HTML in a careless renderer (`` ` ``, `|`, `<`), are
-  /// spelled out like hidden ones, because renderers disagree about every other way to write them.
+  /// neither in CommonMark nor in the dialects of ticket systems. The characters that could end a
+  /// span or a table cell, or start HTML in a careless renderer (`` ` ``, `|`, `<`), are spelled
+  /// out like hidden ones, because renderers disagree about every other way to write them.
   ///
   /// - Parameters:
   ///   - limit: The greatest number of characters shown, `…` included.
@@ -23,9 +25,10 @@ extension Escape {
   package static func markdown(
     _ text: String, as style: MarkdownStyle = .code, limit: Int = 200
   ) -> String {
-    let shown = visible(text, limit: limit, alsoEscaped: { "`|<".unicodeScalars.contains($0) })
+    let special = (style == .code ? "`<" : "`<|").unicodeScalars
+    let shown = visible(text, limit: limit, isEscaped: { isHidden($0) || special.contains($0) })
     switch style {
-    case .code:
+    case .code, .cell:
       return codeSpan(shown)
     case .prose:
       return shown.split(separator: " ").map(proseWord).joined(separator: " ")

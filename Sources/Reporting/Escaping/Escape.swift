@@ -27,17 +27,17 @@ package enum Escape {
   /// - Parameters:
   ///   - limit: The greatest width, `…` included.
   ///   - width: How wide a character is shown; every part of an escape is 1.
-  ///   - alsoEscaped: Further characters to spell out.
+  ///   - isEscaped: Which characters are spelled out.
   static func visible(
     _ text: String, limit: Int, width: (Unicode.Scalar) -> Int = { _ in 1 },
-    alsoEscaped: (Unicode.Scalar) -> Bool = { _ in false }
+    isEscaped: (Unicode.Scalar) -> Bool = isHidden
   ) -> String {
     var shown: [Unicode.Scalar] = []
     var used = 0
     /// How much of `shown` leaves room for the `…`.
     var safe = 0
     for scalar in text.unicodeScalars {
-      if isHidden(scalar) || alsoEscaped(scalar) {
+      if isEscaped(scalar) {
         let escape = "\\u{\(String(scalar.value, radix: 16, uppercase: true))}".unicodeScalars
         shown.append(contentsOf: escape)
         used += escape.count

@@ -45,7 +45,7 @@ extension ExplainText {
 
   private func text(_ quantity: Signal.Quantity) -> String {
     switch quantity {
-    case .number(let number): Phrase.decimal(number, places: 2)
+    case .number(let number): Phrase.decimal(number, places: number.rounded() == number ? 0 : 2)
     case .text(let text): Escape.terminal(text, columns: options.width - 16)
     }
   }

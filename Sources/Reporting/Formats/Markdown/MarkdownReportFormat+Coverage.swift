@@ -10,16 +10,16 @@ extension MarkdownReportFormat {
       report.coverage.map { (Cell(source: $0.source, day: $0.day), $0) },
       uniquingKeysWith: { first, _ in first })
     var table = MarkdownTable(
-      [("day", .left)] + sources.map { (Escape.markdown($0.title, limit: 60), .right) })
-    var gaps: [String] = []
-    for day in days(of: report.window) {
-      let row = sources.map { cells[Cell(source: $0, day: day)] }
-      table.add([day.titled] + row.map(text))
-      let silent = zip(sources, row).filter { $0.1 == nil }.map { Escape.markdown($0.0.title) }
-      if !silent.isEmpty { gaps.append("\(silent.joined(separator: ", ")) on \(day.titled)") }
+      [("day", .left)] + sources.map { (Escape.markdown($0.title, as: .cell, limit: 60), .right) })
+    let days = days(of: report.window)
+    for day in days {
+      table.add([day.titled] + sources.map { text(cells[Cell(source: $0, day: day)]) })
+    }
+    let gaps = sources.compactMap { source in
+      gap(of: source, on: days.filter { cells[Cell(source: source, day: $0)] == nil })
     }
     let note = "Events / base-rule hits / entities, for each source and local day."
-    return heading + [note, ""] + table.lines() + missing(gaps)
+    return heading + [note, ""] + table.lines() + (gaps.isEmpty ? [] : [""] + gaps)
   }
 
   private struct Cell: Hashable {
@@ -34,10 +34,11 @@ extension MarkdownReportFormat {
   }
 
   /// A day without events may be a quiet one, or one that the export left out.
-  private static func missing(_ gaps: [String]) -> [String] {
-    gaps.isEmpty
-      ? []
-      : ["", "No events from \(listed(gaps, separator: "; ")): quiet, or missing in the export?"]
+  private static func gap(of source: Report.Source, on days: [LocalDay]) -> String? {
+    guard !days.isEmpty else { return nil }
+    let named = listed(days.map(\.titled), separator: ", ")
+    return "- \(Escape.markdown(source.title)) has no events on \(named): "
+      + "quiet, or missing in the export?"
   }
 
   private static func days(of window: Report.Window) -> [LocalDay] {

@@ -22,7 +22,7 @@ extension MarkdownReportFormat {
         [
           span(of: row, in: clock), clock.isUTC ? "" : span(of: row, in: WallClock(timeZone: .gmt)),
           Phrase.count(row.count),
-        ] + fields.map { Escape.markdown($0, limit: 120) } + [notes(on: row.hit)])
+        ] + fields.map { Escape.markdown($0, as: .cell, limit: 120) } + [notes(on: row.hit)])
     }
     var lines = [""] + table.lines()
     if evidence.omittedRows > 0 {

@@ -42,9 +42,11 @@ extension MarkdownReportFormat {
       let sentence = Escape.markdown(signal.explanation, as: .prose, limit: 500)
       return "- **\(title(of: signal))**: \(sentence)\(z)"
     }
-    if fired.isEmpty { lines.append("- Nothing unusual beside the base rule's hits.") }
-    let quiet = finding.signals.filter { $0.score <= 0 }.map(title)
-    if !quiet.isEmpty { lines.append("- not unusual: \(quiet.joined(separator: ", "))") }
+    let quiet = finding.signals.filter { $0.score <= 0 }.map(title).joined(separator: ", ")
+    if !quiet.isEmpty {
+      lines.append(
+        "- \(finding.learning == nil ? "not unusual" : "cannot be judged yet"): \(quiet)")
+    }
     if let learning = finding.learning {
       lines.append("- still learning: \(Phrase.progress(learning)); read the score with care")
     }

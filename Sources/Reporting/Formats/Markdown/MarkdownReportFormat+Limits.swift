@@ -9,7 +9,8 @@ extension MarkdownReportFormat {
     ])
     for thin in report.learning.prefix(listRows) {
       table.add([
-        Escape.markdown(thin.entity.id), thin.entity.kind.title, Phrase.progress(thin.learning),
+        Escape.markdown(thin.entity.id, as: .cell), thin.entity.kind.title,
+        Phrase.progress(thin.learning),
         Phrase.count(thin.findings),
       ])
     }
@@ -44,7 +45,7 @@ extension MarkdownReportFormat {
     ])
     for input in report.inputs.prefix(listRows) {
       table.add(
-        [Escape.markdown(input.name), Escape.markdown(input.format)]
+        [input.name, input.format].map { Escape.markdown($0, as: .cell) }
           + [input.records, input.events, input.hits, input.rejected].map { Phrase.count($0) })
     }
     return ["## Inputs", ""] + table.lines() + more(than: listRows, of: report.inputs.count)
