@@ -59,7 +59,9 @@ let package = Package(
 
     // Tests, one target a module.
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Events", "Policies"]),
-    .testTarget(name: "HistoryTests", dependencies: ["Events", "History", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(
+      name: "HistoryTests",
+      dependencies: ["Events", "History", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(
       name: "IngestionTests", dependencies: ["CZstd", "Events", "Ingestion", "Policies"]),
     .testTarget(
@@ -68,6 +70,8 @@ let package = Package(
         "Detection", "Events", "History", "Ingestion", "Pipeline", "Policies", "Reporting",
       ]),
     .testTarget(name: "PoliciesTests", dependencies: ["Events", "Policies"]),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Events", "Reporting"], exclude: ["Snapshots"]),
     .testTarget(name: "ScoringTests", dependencies: ["Events", "Policies", "Scoring"]),
   ],
   cxxLanguageStandard: .cxx17

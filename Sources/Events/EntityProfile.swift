@@ -27,7 +27,8 @@ package struct EntityProfile: Hashable, Sendable {
   package var activeDays: Int
   package var events: Int
   package var hits: Int
-  /// Mean and standard deviation of the daily count, inactive days included; `nil` under two days.
+  /// Mean and standard deviation of the daily count, inactive days included and outliers held to a
+  /// cap; `nil` under two days.
   package var dailyMean: Double?
   package var dailyDeviation: Double?
   /// Mean events on each weekday, Monday first, inactive days included; `nil` where none was seen.

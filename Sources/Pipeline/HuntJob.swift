@@ -16,7 +16,7 @@ package struct HuntJob {
   package var rejections: [Rejection] = []
 
   /// Hits that are shown with one finding.
-  private static let evidenceShown = 8
+  private static let evidenceShown = 50
 
   package init(
     policies: PolicySet, store: HistoryStore, window: Report.Window, clock: LocalClock
@@ -53,7 +53,8 @@ package struct HuntJob {
         failedSignIns: inputs.reduce(0) { $0 + $1.failedSignIns },
         rejected: inputs.reduce(rejections.count) { $0 + $1.rejected }),
       coverage: survey.coverage, findings: survey.reported,
-      learning: Self.learning(of: ranked), rejections: RejectionSurvey.groups(of: kept, and: rejections),
+      learning: Self.learning(of: ranked),
+      rejections: RejectionSurvey.groups(of: kept, and: rejections),
       inputs: inputs.map { input in
         Report.Input(
           name: input.name, format: input.format, records: input.records, events: input.events,

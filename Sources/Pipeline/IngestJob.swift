@@ -69,7 +69,7 @@ package struct IngestJob {
       summary.failedSignIns += counts.failedSignIns
       return tally
     }
-    tallies.forEach { summary.add($0) }
+    for tally in tallies { summary.add(tally) }
     return summary
   }
 }

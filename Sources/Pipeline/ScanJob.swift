@@ -77,7 +77,7 @@ package struct ScanJob {
             onRejection?(rejection)
           }))
     }
-    tallies.forEach { summary.add($0) }
+    for tally in tallies { summary.add(tally) }
     try sorter.drain { row in
       buffer += row
       try flush(&buffer, beyond: 1 << 16, to: output)

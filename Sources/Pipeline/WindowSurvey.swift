@@ -46,7 +46,8 @@ struct WindowSurvey {
     for item in counted {
       let access = classifier.access(of: item.event)
       let isHit = access?.isHit ?? false
-      let key = CoverageKey(source: Report.Source(of: item.event), day: clock.day(of: item.event.time))
+      let key = CoverageKey(
+        source: Report.Source(of: item.event), day: clock.day(of: item.event.time))
       cover(key, count: item.count, isHit: isHit, isNewEntity: seen.insert(key).inserted)
       guard isHit, let access, hasFinding.contains(DayKey(entity: entity.id, day: key.day)) else {
         continue

@@ -16,7 +16,7 @@ package struct ScoringPolicy: Hashable, Sendable {
   package var volumePriorDays: Double
   /// Half width, in hours, of the kernel that smooths the hours of the week.
   package var hourBandwidth: Double
-  /// Pseudo-events of an even spread mixed into an entity's hours of the week.
+  /// Pseudo active hours of an even spread mixed into an entity's hours of the week.
   package var hourPriorEvents: Double
   /// Pseudo-days against which the novelty of a vendor or a country is weighed.
   package var noveltyPriorDays: Double

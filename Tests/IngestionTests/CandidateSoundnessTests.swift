@@ -68,7 +68,8 @@ struct CandidateSoundnessTests {
       let text: String
       switch kind {
       case "csv":
-        text = "TimeGenerated,DestinationHostName,RequestURL,Other\n"
+        text =
+          "TimeGenerated,DestinationHostName,RequestURL,Other\n"
           + records.joined(separator: "\n") + "\n"
       case "array": text = "[" + records.joined(separator: ",\n") + "]"
       default: text = records.joined(separator: round % 2 == 0 ? "\n" : "\r\n")

@@ -59,8 +59,10 @@ struct ContainerTests {
       ("BOM", [0xEF, 0xBB, 0xBF] + Self.text, [.utf8Mark]),
       ("UTF-16LE", utf16(Self.text, bigEndian: false, mark: true), [.utf16LittleEndian]),
       ("UTF-16BE", utf16(Self.text, bigEndian: true, mark: true), [.utf16BigEndian]),
-      ("UTF-16LE in gzip", try gzip(utf16(Self.text, bigEndian: false, mark: true)),
-        [.gzip, .utf16LittleEndian]),
+      (
+        "UTF-16LE in gzip", try gzip(utf16(Self.text, bigEndian: false, mark: true)),
+        [.gzip, .utf16LittleEndian]
+      ),
     ]
     for (name, bytes, containers) in wrapped {
       let reading = try read(bytes)

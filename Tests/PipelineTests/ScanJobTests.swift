@@ -71,7 +71,9 @@ struct ScanJobTests {
   @Test("hits come newest first, or as they stand in the input")
   func ordersHits() throws {
     let text = proxyLine("1794820467") + proxyLine("1794820469") + proxyLine("1794820468")
-    let seconds: (([String: Any]) -> String) = { String(($0["TimeGenerated"] as? String ?? "").suffix(3)) }
+    let seconds: (([String: Any]) -> String) = {
+      String(($0["TimeGenerated"] as? String ?? "").suffix(3))
+    }
     #expect(try scan(text).rows.map(seconds) == ["29Z", "28Z", "27Z"])
     #expect(try scan(text, order: .input).rows.map(seconds) == ["27Z", "29Z", "28Z"])
   }

@@ -73,15 +73,6 @@ struct ShippedModelsTests {
     #expect(Set(names).subtracting(policies.redaction.secretParameters).isEmpty)
   }
 
-  @Test("The scoring starts with the documented defaults")
-  func scoring() {
-    let expected = ScoringPolicy(
-      baselineWeeks: 12, learningDays: 14, alertScore: 70, signalCap: 6, halfScoreSurprise: 5,
-      weights: ["volume": 1, "new-vendor": 1, "off-hours": 1, "new-country": 1],
-      volumePriorDays: 5, hourBandwidth: 1.5, hourPriorEvents: 4, noveltyPriorDays: 10)
-    #expect(policies.scoring == expected)
-  }
-
   @Test("Every file of the folder is read: taking any of them away is noticed")
   func everyFileIsRead() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: ModelsDirectory.shipped)

@@ -110,7 +110,7 @@ package final class CandidateSearch: Sendable {
     var database: OpaquePointer?
     var failure: UnsafeMutablePointer<hs_compile_error_t>?
     let texts = patterns.map { strdup($0) }
-    defer { texts.forEach { free($0) } }
+    defer { for text in texts { free(text) } }
     let flags = [UInt32](repeating: UInt32(HS_FLAG_CASELESS), count: patterns.count)
     let ids = patterns.indices.map { UInt32($0) }
     let status = texts.map { UnsafePointer($0) }.withUnsafeBufferPointer { expressions in

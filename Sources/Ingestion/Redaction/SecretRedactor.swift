@@ -48,7 +48,9 @@ package struct SecretRedactor: Sendable {
     }
     while let separator = nextAssignment(in: text, from: position) {
       position = separator.upperBound
-      guard isSecretName(before: separator.lowerBound, in: text, notBefore: copied) else { continue }
+      guard isSecretName(before: separator.lowerBound, in: text, notBefore: copied) else {
+        continue
+      }
       let end = Self.valueEnd(in: text, from: position, encoded: separator.count > 1)
       guard end > position, !Self.isReplacement(text[position..<end]) else { continue }
       replace(position..<end)

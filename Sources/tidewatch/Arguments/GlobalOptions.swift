@@ -19,7 +19,8 @@ struct GlobalOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say more on stderr: each input, each rejection.")
   var verbose = false
 
-  @Flag(name: .customLong("no-color"), help: "No colours; NO_COLOR in the environment does the same.")
+  @Flag(
+    name: .customLong("no-color"), help: "No colours; NO_COLOR in the environment does the same.")
   var noColor = false
 
   func validate() throws {

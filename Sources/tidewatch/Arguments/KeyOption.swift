@@ -28,7 +28,8 @@ struct KeyOption: ParsableArguments {
     }
     guard bytes.count == 32, rest.isEmpty else {
       throw TidewatchError(
-        .usage, "A key file holds 64 hex digits and nothing else; make one with"
+        .usage,
+        "A key file holds 64 hex digits and nothing else; make one with"
           + " `openssl rand -hex 32`.", location: place)
     }
     return bytes

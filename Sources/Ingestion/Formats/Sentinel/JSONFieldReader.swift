@@ -76,7 +76,7 @@ final class JSONKeys {
   }
 
   deinit {
-    texts.forEach { UnsafeMutablePointer(mutating: $0.bytes)?.deallocate() }
+    for text in texts { UnsafeMutablePointer(mutating: text.bytes)?.deallocate() }
     texts.deallocate()
     values.deallocate()
   }

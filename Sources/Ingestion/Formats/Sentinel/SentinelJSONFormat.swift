@@ -25,7 +25,8 @@ struct SentinelNDJSONFormat: LogFormat {
 /// Rows of Sentinel's tables as the elements of a JSON array, or objects over several lines.
 struct SentinelJSONFormat: LogFormat {
   let name = "sentinel-json"
-  let summary = "CommonSecurityLog or SigninLogs rows as a JSON array, or as objects over many lines"
+  let summary =
+    "CommonSecurityLog or SigninLogs rows as a JSON array, or as objects over many lines"
   let framing = RecordFraming.jsonObjects
   let escaping = CandidateSearch.Escaping.json
   let headerRecords = 0

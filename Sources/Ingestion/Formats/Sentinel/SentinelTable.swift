@@ -13,7 +13,8 @@ enum SentinelTable: String {
     byType type: String, has: (SentinelColumn) -> Bool
   ) -> Result<SentinelTable, ReadFailure> {
     if !type.isEmpty, SentinelTable(rawValue: type) == nil {
-      return refuse("the rows are of the table \(nameForMessage(type)), which the rule does not read")
+      return refuse(
+        "the rows are of the table \(nameForMessage(type)), which the rule does not read")
     }
     if has(.appDisplayName), has(.resultType), has(.userPrincipalName) {
       return type == commonSecurityLog.rawValue

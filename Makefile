@@ -1,0 +1,48 @@
+# Tidewatch: `make hunt` runs the weekly job on the sample logs, `make test` the whole test suite.
+# Either sets the machine up first; see `make help`.
+
+SHELL := /bin/bash
+BINARY := .build/release/tidewatch
+SAMPLE := Data/sample/logs
+HISTORY := Data/sample.tidewatch
+WEEK := 2026-W47
+
+.PHONY: help setup build hunt test lint format sample bench-scan check-crash check-order clean
+
+help: ## Show this help
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install the Debian packages that are missing; nothing else
+	@Scripts/setup.sh
+
+build: setup ## Build the release binary
+	swift build -c release --product tidewatch
+
+hunt: build ## Run the weekly job on the sample logs into Reports/sample
+	@rm -f $(HISTORY) $(HISTORY)-wal $(HISTORY)-shm $(HISTORY).lock
+	@$(BINARY) hunt $(SAMPLE) --store $(HISTORY) --key Data/sample/store.key \
+	  --week $(WEEK) --timezone Europe/Berlin --now 2026-11-23T06:00:00Z --output Reports/sample
+
+test: setup ## Run the whole test suite
+	swift test
+
+lint: ## Check the formatting of every Swift file
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+
+format: ## Format every Swift file
+	swift format --in-place --recursive --parallel Sources Tests Package.swift
+
+sample: ## Make the sample logs of Data/sample again
+	Scripts/make-sample.sh
+
+bench-scan: build ## Compare scan with wc and ripgrep on a generated gigabyte
+	Scripts/bench-scan.sh
+
+check-crash: build ## Kill 50 ingestions and check that nothing is lost or damaged
+	Scripts/kill-test.sh
+
+check-order: build ## Ingest the sample in shuffled, overlapping orders and compare digests
+	Scripts/order-test.sh
+
+clean: ## Remove what was built and made
+	rm -rf .build $(HISTORY)*
