@@ -73,6 +73,7 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Events", "Reporting"], exclude: ["Snapshots"]),
     .testTarget(name: "ScoringTests", dependencies: ["Events", "Policies", "Scoring"]),
+    .testTarget(name: "TidewatchTests", dependencies: ["tidewatch"]),
   ],
   cxxLanguageStandard: .cxx17
 )

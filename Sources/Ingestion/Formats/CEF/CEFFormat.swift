@@ -10,7 +10,10 @@ struct CEFFormat: LogFormat {
 
   func recognise(_ head: InputHead) -> Recognition {
     let lines = head.lines(atMost: 100)
-    let events = lines.count { CEFHeader(in: $0)?.isComplete ?? false }
+    // An event inside a JSON string is somebody else's envelope.
+    let events = lines.count { line in
+      line.first != ASCII.openBrace && (CEFHeader(in: line)?.isComplete ?? false)
+    }
     guard events > 0 else { return .no }
     return .yes(
       confidence: 50 + 50 * events / lines.count,

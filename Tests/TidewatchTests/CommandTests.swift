@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+
+struct CommandTests {
+  @Test("scan prints rows in each format, and nothing on stderr when quiet")
+  func scans() throws {
+    let json = try tidewatch(["scan", "-", "--quiet"], input: hitLine)
+    #expect(json.status == 0)
+    #expect(json.messages.isEmpty)
+    #expect(json.output.hasPrefix("{\"TimeGenerated\":\"2026-11-16T09:14:27Z\""))
+    let csv = try tidewatch(["scan", "-", "--format", "csv"], input: hitLine)
+    #expect(csv.output.hasPrefix("TimeGenerated,SourceIP,SourceUserName,DestinationHostName,"))
+    #expect(csv.output.split(whereSeparator: \.isNewline).count == 2)
+    let table = try tidewatch(["scan", "-", "--format", "table", "--no-color"], input: hitLine)
+    #expect(table.output.contains("www.virustotal.com"))
+    #expect(!table.output.contains("\u{1B}"))
+  }
+
+  @Test("the default window is said, and the rule's own is kept")
+  func keepsTheWindow() throws {
+    let all = try tidewatch(["scan", "-", "--now", "2027-01-01T00:00:00Z"], input: hitLine)
+    #expect(all.messages.contains("all of the input's time"))
+    #expect(!all.output.isEmpty)
+    let week = try tidewatch(
+      ["scan", "-", "--now", "2027-01-01T00:00:00Z", "--lookback", "7d"], input: hitLine)
+    #expect(week.output.isEmpty)
+    #expect(week.status == 0)
+  }
+
+  @Test("a hunt writes its reports, says where, and gives the same bytes again")
+  func hunts() throws {
+    let scratch = try Scratch()
+    let store = try scratch.file("store")
+    let log = try scratch.file("proxy.log", hitLine)
+    let arguments = [
+      "hunt", log, "--store", store, "--week", "2026-W47", "--now", "2026-11-23T06:00:00Z",
+      "--output",
+    ]
+    let first = try tidewatch(arguments + ["\(scratch.path)/one"])
+    #expect(first.status == 0)
+    #expect(first.output.contains("1 rule hit → 1 finding → 0 alerts"))
+    #expect(first.output.contains("/one/2026-W47.md"))
+    let second = try tidewatch(arguments + ["\(scratch.path)/two"])
+    #expect(second.status == 0)
+    for name in ["2026-W47.md", "2026-W47.json"] {
+      let one = try Data(contentsOf: URL(fileURLWithPath: "\(scratch.path)/one/\(name)"))
+      let two = try Data(contentsOf: URL(fileURLWithPath: "\(scratch.path)/two/\(name)"))
+      #expect(one == two)
+      #expect(!one.isEmpty)
+    }
+  }
+
+  @Test("the default week is the last complete one before now")
+  func choosesTheWeek() throws {
+    let scratch = try Scratch()
+    let store = try scratch.file("store")
+    for (now, name) in [
+      ("2026-11-23T06:00:00Z", "2026-W47"), ("2026-11-22T23:00:00Z", "2026-W46"),
+    ] {
+      let outcome = try tidewatch(
+        ["hunt", "-", "--store", store, "--now", now, "--output", scratch.path], input: hitLine)
+      #expect(outcome.output.hasPrefix(name))
+    }
+    let days = try tidewatch(
+      [
+        "hunt", "--store", store, "--now", "2026-11-23T06:00:00Z", "--lookback", "3d",
+        "--output", scratch.path,
+      ])
+    #expect(days.output.hasPrefix("2026-11-20_2026-11-22"))
+  }
+
+  @Test("an alert fails the run only where that was asked for")
+  func failsOnAlert() throws {
+    let scratch = try Scratch()
+    let store = try scratch.file("store")
+    var log = ""
+    for day in 0..<60 {
+      let time = 1_794_820_467 - (60 - day) * 86_400
+      log += hitLine.replacing("rt=1794820467", with: "rt=\(time)")
+    }
+    for second in 0..<200 {
+      log += hitLine.replacing("rt=1794820467", with: "rt=\(1_794_794_400 + second * 7)")
+        .replacing("www.virustotal.com", with: "api.shodan.io")
+    }
+    let arguments = [
+      "hunt", "-", "--store", store, "--week", "2026-W47", "--output", scratch.path,
+    ]
+    #expect(try tidewatch(arguments, input: log).status == 0)
+    let failing = try tidewatch(arguments + ["--fail-on-alert"], input: log)
+    #expect(failing.status == 1)
+    #expect(failing.output.contains("1 alert"))
+  }
+
+  @Test("explain, stats and verify tell what the store holds")
+  func looksIntoTheStore() throws {
+    let scratch = try Scratch()
+    let store = try scratch.file("store")
+    #expect(try tidewatch(["ingest", "-", "--store", store], input: hitLine).status == 0)
+    let explained = try tidewatch(
+      ["explain", "a@corp.example", "--store", store, "--day", "2026-11-16"])
+    #expect(explained.status == 0)
+    #expect(explained.output.contains("a@corp.example"))
+    #expect(explained.output.contains("volume"))
+    let stats = try tidewatch(["history", "stats", "--store", store])
+    #expect(stats.output.contains("events           1\n"))
+    let verified = try tidewatch(["history", "verify", "--store", store])
+    #expect(verified.status == 0)
+    #expect(verified.output.contains("result: sound"))
+    #expect(verified.output.contains("digest: "))
+    let mode = try FileManager.default.attributesOfItem(atPath: store)[.posixPermissions]
+    #expect(mode as? Int == 0o600)
+  }
+
+  @Test("every command has help with an example")
+  func helps() throws {
+    for command in [
+      ["scan"], ["ingest"], ["hunt"], ["explain"], ["history", "stats"], ["history", "verify"],
+      ["check-models"],
+    ] {
+      let outcome = try tidewatch(command + ["--help"])
+      #expect(outcome.status == 0)
+      #expect(outcome.output.contains("EXAMPLES"))
+    }
+    #expect(try tidewatch(["--version"]).output == "tidewatch 0.1.0\n")
+    let completions = try tidewatch(["--generate-completion-script", "bash"])
+    #expect(completions.status == 0)
+    #expect(completions.output.contains("tidewatch"))
+  }
+}
