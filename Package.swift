@@ -45,6 +45,14 @@ let package = Package(
         "Scoring", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // The fictional organisation of Data/sample, and input for benchmarks.
+    .target(name: "SampleWorld", dependencies: ["Events"]),
+    .executableTarget(
+      name: "sample-generator",
+      dependencies: [
+        "SampleWorld", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Sources/SampleGenerator"),
+
     // C libraries, each behind a shim.
     .systemLibrary(name: "CByteSearch"),
     .systemLibrary(
@@ -72,6 +80,7 @@ let package = Package(
     .testTarget(name: "PoliciesTests", dependencies: ["Events", "Policies"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["Events", "Reporting"], exclude: ["Snapshots"]),
+    .testTarget(name: "SampleWorldTests", dependencies: ["Events", "SampleWorld"]),
     .testTarget(name: "ScoringTests", dependencies: ["Events", "Policies", "Scoring"]),
     .testTarget(name: "TidewatchTests", dependencies: ["tidewatch"]),
   ],

@@ -4,6 +4,9 @@ package struct ScoringPolicy: Hashable, Sendable {
   package var baselineWeeks: Int
   /// Calendar days, from an entity's first event on, before its baseline is trusted.
   package var learningDays: Int
+  /// The part of its score, 0 to 1, that an entity without any past keeps; it rises to 1 as the
+  /// learning days pass.
+  package var learningFloor: Double
   /// Findings from this score (0 to 100) on are alerts.
   package var alertScore: Double
   /// The largest surprise that one signal may add, in nats.
@@ -22,12 +25,14 @@ package struct ScoringPolicy: Hashable, Sendable {
   package var noveltyPriorDays: Double
 
   package init(
-    baselineWeeks: Int, learningDays: Int, alertScore: Double, signalCap: Double,
-    halfScoreSurprise: Double, weights: [String: Double], volumePriorDays: Double,
+    baselineWeeks: Int, learningDays: Int, learningFloor: Double, alertScore: Double,
+    signalCap: Double, halfScoreSurprise: Double, weights: [String: Double],
+    volumePriorDays: Double,
     hourBandwidth: Double, hourPriorEvents: Double, noveltyPriorDays: Double
   ) {
     self.baselineWeeks = baselineWeeks
     self.learningDays = learningDays
+    self.learningFloor = learningFloor
     self.alertScore = alertScore
     self.signalCap = signalCap
     self.halfScoreSurprise = halfScoreSurprise

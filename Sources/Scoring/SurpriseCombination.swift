@@ -5,7 +5,7 @@ import Policies
 ///
 /// Each signal's surprise in nats is weighted and held to the cap; their sum S gives the score
 /// 100 · S / (S + half), half being the sum at which it is 50. While the baseline is learning the
-/// score is multiplied by the share of the needed days that is known.
+/// score is multiplied by a factor that rises with the known days, from the policy's floor to 1.
 package struct SurpriseCombination: Sendable {
   private let policy: ScoringPolicy
 
@@ -28,7 +28,8 @@ package struct SurpriseCombination: Sendable {
     guard sum > 0 else { return 0 }
     let score = 100 * sum / (sum + policy.halfScoreSurprise)
     guard let learning, learning.daysNeeded > 0 else { return score }
-    return score * Double(learning.daysKnown) / Double(learning.daysNeeded)
+    let known = Double(learning.daysKnown) / Double(learning.daysNeeded)
+    return score * (policy.learningFloor + (1 - policy.learningFloor) * known)
   }
 
   package func isAlert(_ score: Double) -> Bool { score >= policy.alertScore }

@@ -10,7 +10,8 @@ enum Sample {
   static let monday = LocalDay(number: 20_409)
 
   static let policy = ScoringPolicy(
-    baselineWeeks: 12, learningDays: 14, alertScore: 70, signalCap: 6, halfScoreSurprise: 5,
+    baselineWeeks: 12, learningDays: 14, learningFloor: 0.5, alertScore: 70, signalCap: 6,
+    halfScoreSurprise: 5,
     weights: Dictionary(uniqueKeysWithValues: SignalRegistry.names.map { ($0, 1) }),
     volumePriorDays: 5, hourBandwidth: 1.5, hourPriorEvents: 4, noveltyPriorDays: 10)
 

@@ -46,16 +46,18 @@ struct SurpriseCombinationTests {
     #expect(combination.weighted(signal("new-country", .infinity)).score == policy.signalCap)
   }
 
-  @Test("while learning the score is held to the share of days known")
+  @Test("while learning the score rises from the floor with the share of days known")
   func damping() {
     let signals = [signal("volume", 5)]
     func score(_ known: Int) -> Double {
       combination.score(
         of: signals, learning: Finding.Learning(daysKnown: known, daysNeeded: 10))
     }
-    #expect(score(0) == 0)
-    #expect(score(4) == 20)
-    #expect(score(9) == 45)
+    // 5 nats of surprise give 50 to an entity that is known; half of it is the floor.
+    #expect(score(0) == 25)
+    #expect(score(4) == 35)
+    #expect(score(9) == 47.5)
+    #expect(score(10) == 50)
   }
 
   @Test("an alert begins at the line itself")

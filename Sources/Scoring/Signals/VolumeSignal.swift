@@ -20,9 +20,7 @@ package struct VolumeSignal: SignalModel {
   ) -> Signal {
     let observed = Phrase.count(day.events, "request")
     guard let own = baseline.dailyCounts.summary else {
-      return signal(
-        "\(observed); too few earlier days to say what is normal", over: baseline,
-        observed: .number(Double(day.events)))
+      return withoutPast(day, observed: observed, over: baseline, organisation: organisation)
     }
     let tail = NegativeBinomial(
       own: own, organisation: organisation.volume, priorDays: priorDays
@@ -33,5 +31,24 @@ package struct VolumeSignal: SignalModel {
       over: baseline, observed: .number(Double(day.events)), expected: .number(own.mean),
       surprise: tail.map(surprise(atTail:)) ?? 0, logProbability: tail,
       z: (Double(day.events) - own.mean) / own.deviation)
+  }
+
+  /// An entity that nobody knows is compared with a typical one of the organisation.
+  private func withoutPast(
+    _ day: DayActivity, observed: String, over baseline: Baseline,
+    organisation: OrganisationBaseline
+  ) -> Signal {
+    let count = Signal.Quantity.number(Double(day.events))
+    guard let typical = organisation.volume else {
+      return signal(
+        "\(observed); too few earlier days to say what is normal", over: baseline,
+        observed: count)
+    }
+    let tail = NegativeBinomial(organisation: typical)?.logUpperTail(day.events)
+    return signal(
+      "\(observed); too few earlier days of its own; a typical account here has"
+        + " \(Phrase.figure(typical.mean)) a day", over: baseline, observed: count,
+      expected: .number(typical.mean), surprise: tail.map(surprise(atTail:)) ?? 0,
+      logProbability: tail)
   }
 }

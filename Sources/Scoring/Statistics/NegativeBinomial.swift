@@ -30,6 +30,15 @@ package struct NegativeBinomial: Hashable, Sendable {
 }
 
 extension NegativeBinomial {
+  /// What the count of an entity without any past may be, by a typical entity of the organisation;
+  /// the variance is doubled, as for a mean known from a single day.
+  package init?(organisation: OrganisationVolume) {
+    let mean = organisation.mean
+    guard mean > 0 else { return nil }
+    let variance = 2 * (mean + organisation.dispersion * mean * mean)
+    self.init(mean: mean, dispersion: (variance - mean) / (mean * mean))
+  }
+
   /// What tomorrow's count may be, learned from one entity's days and, where these are few, from
   /// the organisation's; `nil` while neither has seen an event.
   ///

@@ -38,6 +38,26 @@ struct VolumeSignalTests {
     #expect(try signal(8, after: varied).score < 2)
   }
 
+  @Test("an entity without a past is compared with a typical one of the organisation")
+  func withoutPast() throws {
+    func surprise(_ events: Int) -> Double {
+      let typical = OrganisationVolume(
+        of: [DailyCounts.Summary](repeating: typicalSummary, count: 3))
+      guard let typical, let counts = NegativeBinomial(organisation: typical) else { return -1 }
+      return -counts.logUpperTail(events)
+    }
+    #expect(surprise(1) < 1)
+    #expect(surprise(12) > surprise(6))
+    #expect(surprise(300) > 6)
+  }
+
+  private var typicalSummary: DailyCounts.Summary {
+    var counts = DailyCounts()
+    for count in varied { counts.add(count) }
+    guard let summary = counts.summary else { preconditionFailure("58 days have a summary") }
+    return summary
+  }
+
   @Test("surprise rises with the count")
   func rises() throws {
     let scores = try [5, 10, 15, 20, 40].map { try signal($0, after: varied).score }
