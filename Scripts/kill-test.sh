@@ -27,7 +27,8 @@ killed=0 finished=0 damaged=0 equal=0
 for ((run = 1; run <= runs; run++)); do
   store=$folder/store
   rm -f "$store" "$store"-wal "$store"-shm "$store".lock
-  ingest "$store" &
+  # Without `exec` the signal would meet the shell and spare the program.
+  (exec "$tidewatch" ingest "${inputs[@]}" --store "$store" --key "$folder/key" --quiet) &
   pid=$!
   # A moment within the time that an undisturbed run takes, in microseconds.
   sleep "$(printf '0.%06d' $(((RANDOM * 32768 + RANDOM) % (normal < 999999 ? normal : 999999))))"

@@ -31,6 +31,9 @@ struct StoreErrors: Sendable {
   static let damaged =
     "The history is damaged. Run `tidewatch history verify` to see what is affected, and restore"
     + " the file from a backup or ingest the logs into a new one."
+  static let unfinished =
+    "There is no history in this file yet. Fill it with `tidewatch ingest`, or name another file"
+    + " with --store."
   static let foreign =
     "This file is not a Tidewatch history. Nothing was changed; name another file with --store."
 

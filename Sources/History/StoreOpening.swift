@@ -139,10 +139,8 @@ struct StoreOpening {
       try queue.read { db in
         let mark = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         if mark != HistorySchema.applicationID {
-          let objects = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
-          guard mark == 0, objects == 0, creates else {
-            throw errors.failure(StoreErrors.foreign)
-          }
+          guard mark == 0, try isUnfinished(db) else { throw errors.failure(StoreErrors.foreign) }
+          guard creates else { throw errors.failure(StoreErrors.unfinished) }
           return
         }
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
@@ -154,5 +152,16 @@ struct StoreOpening {
         }
       }
     }
+  }
+
+  /// Whether the file holds nothing but what the making of a history leaves when it is broken off,
+  /// by a full disk say: at most the migrator's own table, and no row in it.
+  private func isUnfinished(_ db: Database) throws -> Bool {
+    let bookkeeping = "grdb_migrations"
+    let others = try Int.fetchOne(
+      db, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> ?", arguments: [bookkeeping])
+    guard others == 0 else { return false }
+    guard try db.tableExists(bookkeeping) else { return true }
+    return try Int.fetchOne(db, sql: "SELECT count(*) FROM \(bookkeeping)") == 0
   }
 }
