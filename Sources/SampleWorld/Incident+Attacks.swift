@@ -95,7 +95,8 @@ extension Incident {
     _ span: SampleSpan, _ generator: inout SeededGenerator
   ) -> Incident {
     let days = [
-      span.day(week: 46, weekday: 6), span.day(week: 47, weekday: 1), span.day(week: 47, weekday: 3),
+      span.day(week: 46, weekday: 6), span.day(week: 47, weekday: 1),
+      span.day(week: 47, weekday: 3),
     ]
     var incident = Incident()
     for day in days {

@@ -29,7 +29,9 @@ struct Roster {
     ]
   }
 
-  static func analyst(_ number: Int) -> String { "analyst\(TimeText.padded(number, 2))@corp.example" }
+  static func analyst(_ number: Int) -> String {
+    "analyst\(TimeText.padded(number, 2))@corp.example"
+  }
 
   static func user(_ number: Int) -> String { "user\(TimeText.padded(number, 2))@corp.example" }
 
