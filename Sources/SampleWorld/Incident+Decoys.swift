@@ -72,7 +72,7 @@ extension Incident {
       let person = roster.users[index * 7 + 4]
       let day = span.day(week: 44 + index, weekday: 2 + index % 3)
       let second = OfficeHours.second(using: &generator)
-      let site = Site(host: host, paths: ["/session?next={page}"])
+      let site = Site(host: host, paths: ["/session?next=%page%"])
       incident.rows.append(
         person.request(to: site, at: second, on: day, span: span, using: &generator))
       incident.truth.append(

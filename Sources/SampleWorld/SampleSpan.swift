@@ -21,6 +21,9 @@ package struct SampleSpan: Sendable {
     self.clock = LocalClock(timeZone: berlin)
   }
 
+  /// The first instant of the last week in UTC.
+  package var lastWeekStart: Timestamp { window.end.advanced(bySeconds: -7 * 86_400) }
+
   /// All days, ascending.
   var days: [LocalDay] {
     (0..<weeks.count * 7).map(weeks[0].firstDay.advanced(by:))

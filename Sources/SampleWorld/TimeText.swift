@@ -10,7 +10,7 @@ enum TimeText {
   static func syslog(_ time: Timestamp) -> String {
     let text = LocalClock.utc.day(of: time).description
     let month = Int(text.dropFirst(5).prefix(2)).map { months[$0 - 1] } ?? ""
-    let day = text.suffix(2).replacing(/^0/, with: " ")
+    let day = text.hasSuffix("0\(text.suffix(1))") ? " \(text.suffix(1))" : "\(text.suffix(2))"
     return "\(month) \(day) \(clock(time))"
   }
 
