@@ -96,8 +96,23 @@ struct HistoryStoreOpeningTests {
   @Test("An empty file becomes a store only when one may be made")
   func emptyFile() throws {
     try Data().write(to: URL(fileURLWithPath: folder.file()))
-    #expect(try refusal(folder.file(), .existing).contains("not a Tidewatch history"))
+    #expect(try refusal(folder.file(), .existing).contains("no history in this file yet"))
     #expect(try folder.store().entities().isEmpty)
+  }
+
+  @Test("A store whose making was broken off is finished by the next that may make one")
+  func unfinishedStore() throws {
+    let queue = try DatabaseQueue(path: folder.file())
+    // What a full disk leaves when it comes between the migrator's table and the first migration.
+    try queue.write {
+      try $0.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+    }
+    try queue.close()
+    for access in [HistoryStore.Access.existing, .readOnly] {
+      #expect(try refusal(folder.file(), access).contains("no history in this file yet"))
+    }
+    #expect(try folder.store().entities().isEmpty)
+    #expect(try folder.store().verify().problems.isEmpty)
   }
 
   @Test("A store of a newer version is refused with both versions")
