@@ -24,7 +24,7 @@ hunt: build ## Run the weekly job on the sample logs into Reports/sample
 	  --week $(WEEK) --timezone Europe/Berlin --now 2026-11-23T06:00:00Z --output Reports/sample
 
 test: setup ## Run the whole test suite
-	swift test
+	swift test --explicit-target-dependency-import-check error
 
 lint: ## Check the formatting of every Swift file
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
