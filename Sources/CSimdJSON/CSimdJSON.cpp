@@ -58,6 +58,32 @@ simdjson::error_code fields(csimdjson_parser *self, size_t length, const csimdjs
   return simdjson::SUCCESS;
 }
 
+simdjson::error_code elements(csimdjson_parser *self, size_t length, size_t count,
+                              csimdjson_value *values, size_t *found) {
+  dom::array array;
+  const auto error = self->parser.parse(self->padded.data(), length, false).get(array);
+  if (error) return error;
+  if (self->written.size() < count) self->written.resize(count);
+  for (const auto element : array) {
+    if (*found < count) values[*found] = value_of(element, self->written[*found]);
+    ++*found;
+  }
+  return simdjson::SUCCESS;
+}
+
+/// Copies the document behind which simdjson reads ahead, and turns every failure into words.
+template <typename Read>
+const char *with_document(csimdjson_parser *parser, const char *bytes, size_t length, Read read) {
+  try {
+    parser->padded.assign(bytes, length);
+    parser->padded.resize(length + simdjson::SIMDJSON_PADDING, ' ');
+    const simdjson::error_code error = read();
+    return error == simdjson::SUCCESS ? nullptr : simdjson::error_message(error);
+  } catch (const std::exception &) {
+    return "not enough memory for the document";
+  }
+}
+
 }  // namespace
 
 extern "C" csimdjson_parser *csimdjson_create(void) { return new (std::nothrow) csimdjson_parser; }
@@ -68,12 +94,15 @@ extern "C" const char *csimdjson_fields(csimdjson_parser *parser, const char *by
                                         const csimdjson_text *keys, size_t count,
                                         csimdjson_value *values) {
   for (size_t i = 0; i < count; ++i) values[i] = {CSIMDJSON_MISSING, {"", 0}};
-  try {
-    parser->padded.assign(bytes, length);
-    parser->padded.resize(length + simdjson::SIMDJSON_PADDING, ' ');
-    const auto error = fields(parser, length, keys, count, values);
-    return error == simdjson::SUCCESS ? nullptr : simdjson::error_message(error);
-  } catch (const std::exception &) {
-    return "not enough memory for the document";
-  }
+  return with_document(parser, bytes, length,
+                       [&] { return fields(parser, length, keys, count, values); });
+}
+
+extern "C" const char *csimdjson_elements(csimdjson_parser *parser, const char *bytes,
+                                          size_t length, size_t count, csimdjson_value *values,
+                                          size_t *found) {
+  for (size_t i = 0; i < count; ++i) values[i] = {CSIMDJSON_MISSING, {"", 0}};
+  *found = 0;
+  return with_document(parser, bytes, length,
+                       [&] { return elements(parser, length, count, values, found); });
 }

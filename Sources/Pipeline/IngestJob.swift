@@ -12,6 +12,8 @@ package struct IngestJob {
   package var times: TimeParser
   /// When this run is, for the record of each input.
   package var now: Timestamp
+  /// What every input is taken for; `nil` to recognise each from its content.
+  package var inputFormat: (any LogFormat)?
   package var parsesEverything = false
   package var progress: ProgressHandler?
   package var onRejection: ((Rejection) -> Void)?
@@ -37,7 +39,7 @@ package struct IngestJob {
     let classifier = AccessClassifier(policies: policies, redactor: redactor)
     let reader = try LogReader(
       terms: BaseRule(policies: policies).searchTerms, redactor: redactor, times: times,
-      parsesEverything: parsesEverything, digesting: true)
+      parsesEverything: parsesEverything, digesting: true, format: inputFormat)
     var summary = RunSummary()
     let tallies = try InputRun(inputs: inputs, progress: progress).read(with: reader) { _, read in
       let ingestion = store.beginInput()

@@ -20,6 +20,8 @@ package struct ScanJob {
   package var window: RuleWindow?
   package var order = Order.rule
   package var format: any HitFormat
+  /// What every input is taken for; `nil` to recognise each from its content.
+  package var inputFormat: (any LogFormat)?
   /// Parse every record and not only candidates.
   package var parsesEverything = false
   package var times: TimeParser
@@ -44,7 +46,7 @@ package struct ScanJob {
     let classifier = AccessClassifier(policies: policies, redactor: redactor)
     let reader = try LogReader(
       terms: BaseRule(policies: policies).searchTerms, redactor: redactor, times: times,
-      parsesEverything: parsesEverything)
+      parsesEverything: parsesEverything, format: inputFormat)
     let sorter = ExternalSorter()
     var buffer: [UInt8] = format.header ?? []
 

@@ -8,7 +8,8 @@ struct BadInputTests {
     "wrong usage exits with 2 and says how it is used",
     arguments: [
       (["bogus"], "bogus"), (["scan"], "inputs"), (["hunt", "x"], "--store"),
-      (["scan", "-", "--lookback", "soon"], "soon"), (["scan", "-", "--format", "xml"], "xml"),
+      (["scan", "-", "--lookback", "soon"], "soon"), (["scan", "-", "--as", "xml"], "xml"),
+      (["scan", "-", "--format", "xml"], "sentinel-csv"),
       (["hunt", "--store", "s", "--week", "2026-W54"], "2026-W54"),
       (["hunt", "--store", "s", "--since", "2026-11-01"], "--until"),
       (["hunt", "--store", "s", "--since", "2026-11-02", "--until", "2026-11-01"], "before"),

@@ -8,10 +8,10 @@ struct CommandTests {
     #expect(json.status == 0)
     #expect(json.messages.isEmpty)
     #expect(json.output.hasPrefix("{\"TimeGenerated\":\"2026-11-16T09:14:27Z\""))
-    let csv = try tidewatch(["scan", "-", "--format", "csv"], input: hitLine)
+    let csv = try tidewatch(["scan", "-", "--as", "csv"], input: hitLine)
     #expect(csv.output.hasPrefix("TimeGenerated,SourceIP,SourceUserName,DestinationHostName,"))
     #expect(csv.output.split(whereSeparator: \.isNewline).count == 2)
-    let table = try tidewatch(["scan", "-", "--format", "table", "--no-color"], input: hitLine)
+    let table = try tidewatch(["scan", "-", "--as", "table", "--no-color"], input: hitLine)
     #expect(table.output.contains("www.virustotal.com"))
     #expect(!table.output.contains("\u{1B}"))
   }
@@ -115,7 +115,7 @@ struct CommandTests {
   func helps() throws {
     for command in [
       ["scan"], ["ingest"], ["hunt"], ["explain"], ["history", "stats"], ["history", "verify"],
-      ["check-models"],
+      ["formats"], ["check-models"],
     ] {
       let outcome = try tidewatch(command + ["--help"])
       #expect(outcome.status == 0)

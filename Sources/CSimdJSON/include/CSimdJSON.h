@@ -38,6 +38,11 @@ void csimdjson_destroy(csimdjson_parser *parser);
 const char *csimdjson_fields(csimdjson_parser *parser, const char *bytes, size_t length,
                              const csimdjson_text *keys, size_t count, csimdjson_value *values);
 
+/// Reads one JSON array and fills `values[i]` with its element i; elements beyond `count` are left
+/// out. `found` is how many elements there are. Texts and result as for `csimdjson_fields`.
+const char *csimdjson_elements(csimdjson_parser *parser, const char *bytes, size_t length,
+                               size_t count, csimdjson_value *values, size_t *found);
+
 #ifdef __cplusplus
 }
 #endif

@@ -5,10 +5,16 @@ package enum LogFormatRegistry {
   /// In the order in which equal confidence is decided.
   package static let all: [any LogFormat] = [
     CEFFormat(),
+    EntraSignInFormat(),
+    EntraCSVFormat(),
     SentinelNDJSONFormat(),
     SentinelJSONFormat(),
     SentinelCSVFormat(),
+    LogAnalyticsFormat(),
   ]
+
+  /// The format of a name; `nil` when there is none.
+  package static func named(_ name: String) -> (any LogFormat)? { all.first { $0.name == name } }
 
   /// The most confident format for an input, or why there is none.
   static func recognise(_ head: InputHead) -> Result<any LogFormat, ReadFailure> {

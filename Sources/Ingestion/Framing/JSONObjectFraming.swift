@@ -1,10 +1,13 @@
 /// JSON objects as elements of an array or one after another: what stands between them (`[`, `,`,
 /// blanks) is passed over, and braces inside strings do not count.
+///
+/// An object that only wraps an array of objects (`{"value": [{…}, {…}]}`, as pages of an API and
+/// exports to storage have it) is passed through: the wrapped objects are the records.
 enum JSONObjectFraming {
   static func nextRecord(in view: ByteView, from start: Int, isFinal: Bool) -> FramedRecord? {
-    guard start < view.count,
-      let open = view.firstIndex(of: ASCII.openBrace, from: start)
+    guard start < view.count, var open = view.firstIndex(of: ASCII.openBrace, from: start)
     else { return nil }
+    while let wrapped = JSONEnvelope.firstObject(in: view, openedAt: open) { open = wrapped }
     var depth = 0
     var position = open
     while position < view.count {
@@ -31,7 +34,7 @@ enum JSONObjectFraming {
     return FramedRecord(range: open..<view.count, next: view.count, isComplete: false)
   }
 
-  private static func closingQuote(in view: ByteView, from start: Int) -> Int? {
+  static func closingQuote(in view: ByteView, from start: Int) -> Int? {
     var position = start
     while position < view.count, let quote = view.firstIndex(of: ASCII.quote, from: position) {
       var backslashes = 0

@@ -6,6 +6,8 @@ package enum RecordFraming: Sendable {
   case csv
   /// JSON objects one after another or as the elements of an array, over any number of lines.
   case jsonObjects
+  /// JSON arrays behind the key `rows`, with what stands before as a header.
+  case jsonRows
 
   /// The first whole record at or after `start`.
   ///
@@ -18,6 +20,7 @@ package enum RecordFraming: Sendable {
     case .lines: LineFraming.nextRecord(in: view, from: start, isFinal: isFinal)
     case .csv: CSVFraming.nextRecord(in: view, from: start, isFinal: isFinal)
     case .jsonObjects: JSONObjectFraming.nextRecord(in: view, from: start, isFinal: isFinal)
+    case .jsonRows: JSONRowFraming.nextRecord(in: view, from: start, isFinal: isFinal)
     }
   }
 

@@ -31,16 +31,18 @@ package final class LogReader {
   private let parsesEverything: Bool
   private let digesting: Bool
   private let sizes: BlockSizes
+  private let forcedFormat: (any LogFormat)?
 
   /// - Parameters:
   ///   - terms: literals of which at least one stands in every record that matters.
   ///   - redactor: takes secrets out of the excerpts of rejections.
   ///   - parsesEverything: parse every record, candidate or not; slow, for checks.
   ///   - digesting: whether tallies carry a digest of the input's bytes.
+  ///   - format: what every input is taken for; `nil` to recognise each.
   ///   - sizes: how much is read at a time; smaller only to test borders.
   package init(
     terms: [String], redactor: SecretRedactor, times: TimeParser, parsesEverything: Bool = false,
-    digesting: Bool = false, sizes: BlockSizes = BlockSizes()
+    digesting: Bool = false, format: (any LogFormat)? = nil, sizes: BlockSizes = BlockSizes()
   ) throws(TidewatchError) {
     plainSearch = try CandidateSearch(terms: terms, escaping: .none)
     jsonSearch = try CandidateSearch(terms: terms, escaping: .json)
@@ -51,6 +53,7 @@ package final class LogReader {
     self.parsesEverything = parsesEverything
     self.digesting = digesting
     self.sizes = sizes
+    forcedFormat = format
   }
 
   /// Reads one input to its end. What is wrong with the input is a rejection and part of the tally.
@@ -73,7 +76,7 @@ package final class LogReader {
     } else if let failure = reader.failure, head.isEmpty {
       try rejectWhole(failure, tally: &tally, sink: sink)
     } else {
-      switch LogFormatRegistry.recognise(InputHead(head)) {
+      switch forcedFormat.map({ .success($0) }) ?? LogFormatRegistry.recognise(InputHead(head)) {
       case .failure(let failure):
         try rejectWhole(failure, tally: &tally, sink: sink)
       case .success(let format):

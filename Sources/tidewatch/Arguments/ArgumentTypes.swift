@@ -29,6 +29,18 @@ extension ScanJob.Order: ExpressibleByArgument {}
 
 extension HitFormatName: ExpressibleByArgument {}
 
+/// The name of a log format: `cef`.
+struct InputFormatName: ExpressibleByArgument {
+  var format: any LogFormat
+
+  init?(argument: String) {
+    guard let format = LogFormatRegistry.named(argument) else { return nil }
+    self.format = format
+  }
+
+  static var allValueStrings: [String] { LogFormatRegistry.all.map(\.name) }
+}
+
 /// A span of time: `7d`, `36h`, `90m`, `2w`.
 struct Lookback: ExpressibleByArgument, Hashable {
   var seconds: Int

@@ -48,6 +48,12 @@ struct InputOptions: ParsableArguments {
       "Exit with 1 when more of the records was rejected: 1%, 0.5%, or 0.", valueName: "share"))
   var maxRejected: Share?
 
+  @Option(
+    help: ArgumentHelp(
+      "Take every input for this format instead of recognising it; see `tidewatch formats`.",
+      valueName: "name"))
+  var format: InputFormatName?
+
   @Flag(help: "Parse every record and not only candidates; slow, but every malformed line is told.")
   var parseAll = false
 

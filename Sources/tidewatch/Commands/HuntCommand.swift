@@ -51,6 +51,7 @@ struct HuntCommand: ParsableCommand {
       var ingest = IngestJob(
         policies: policies, inputs: files, store: history,
         times: TimeParser(reference: global.clock), now: global.clock)
+      ingest.inputFormat = reading.format?.format
       ingest.parsesEverything = reading.parseAll
       ingest.progress = reporter.progress
       ingest.onRejection = { rejection in

@@ -31,6 +31,7 @@ struct IngestCommand: ParsableCommand {
     var job = IngestJob(
       policies: policies, inputs: files, store: history,
       times: TimeParser(reference: global.clock), now: global.clock)
+    job.inputFormat = reading.format?.format
     job.parsesEverything = reading.parseAll
     job.progress = reporter.progress
     job.onRejection = reporter.rejection

@@ -16,15 +16,21 @@ struct ScanCommand: ParsableCommand {
 
       EXAMPLES
         tidewatch scan proxy.cef.gz signins.ndjson
-        tidewatch scan exports/ --format table --lookback 7d --now 2026-11-23T06:00:00Z
-        zcat proxy.cef.gz | tidewatch scan - --format csv > hits.csv
+        tidewatch scan exports/ --as table --lookback 7d --now 2026-11-23T06:00:00Z
+        zcat proxy.cef.gz | tidewatch scan - --as csv > hits.csv
       """)
 
   @Argument(help: "Files, directories, or - for standard input.")
-  var inputs: [String]
+  var inputs: [String] = []
 
-  @Option(help: ArgumentHelp("ndjson, csv or table.", valueName: "format"))
-  var format = HitFormatName.ndjson
+  @Option(
+    name: .customLong("explain-format"),
+    help: ArgumentHelp(
+      "Say what a file is taken for and why, and do nothing else.", valueName: "file"))
+  var explainedFile: String?
+
+  @Option(name: .customLong("as"), help: "How hits are printed.")
+  var layout = HitFormatName.ndjson
 
   @Option(help: "rule (newest first) or input (as found).")
   var order = ScanJob.Order.rule
@@ -35,14 +41,24 @@ struct ScanCommand: ParsableCommand {
   @OptionGroup var reading: InputOptions
   @OptionGroup var global: GlobalOptions
 
+  func validate() throws {
+    if inputs.isEmpty, explainedFile == nil {
+      throw ValidationError("Name the inputs: files, directories, or - for standard input.")
+    }
+  }
+
   func run() throws {
+    if let explainedFile {
+      return try StandardOutput.write(FormatExplanation.text(of: explainedFile))
+    }
     let reporter = RunReporter(global)
     let files = try InputDiscovery.inputs(for: inputs)
-    let layout = format.format(width: StandardOutput.width, usesColour: global.usesColor)
+    let hitFormat = layout.format(width: StandardOutput.width, usesColour: global.usesColor)
     var job = ScanJob(
-      policies: try global.policies(), inputs: files, format: layout,
+      policies: try global.policies(), inputs: files, format: hitFormat,
       times: TimeParser(reference: global.clock))
     job.order = order
+    job.inputFormat = reading.format?.format
     job.parsesEverything = reading.parseAll
     job.progress = reporter.progress
     job.onRejection = reporter.rejection

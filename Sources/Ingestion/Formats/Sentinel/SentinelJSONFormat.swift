@@ -101,11 +101,7 @@ struct SentinelJSONParser: RecordParser {
         if row[columns[index]] == nil { row[columns[index]] = text.string }
       }
     } catch {
-      let isCutOff = record.trimmed.last != ASCII.closeBrace
-      return .failure(
-        isCutOff
-          ? ReadFailure(.truncatedRecord, "the JSON object is cut off")
-          : ReadFailure(.malformedRecord, "no sound JSON object: \(error.message)"))
+      return .failure(JSONRejection.of(record, error))
     }
     return SentinelTable.told(byType: row.type) { row[$0] != nil }
   }

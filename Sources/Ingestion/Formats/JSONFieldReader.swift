@@ -42,6 +42,31 @@ final class JSONFieldReader {
     if let problem { throw Malformed(message: problem) }
   }
 
+  /// Reads an array and hands each element to `body`: its place and its text, as for fields; null is
+  /// an empty text.
+  ///
+  /// - Parameter most: elements handed over at most.
+  /// - Returns: how many elements the array has.
+  func forEachElement(
+    of document: ByteView, atMost most: Int, _ body: (Int, ByteView) -> Void
+  ) throws(Malformed) -> Int {
+    guard let parser else { throw Malformed(message: "not enough memory") }
+    var values = [csimdjson_value](repeating: csimdjson_value(), count: most)
+    var found = 0
+    let problem: String? = document.withUnsafeBytes { bytes in
+      csimdjson_elements(
+        parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, most,
+        &values, &found
+      ).map { String(cString: $0) }
+    }
+    if let problem { throw Malformed(message: problem) }
+    for (index, value) in values.prefix(found).enumerated() {
+      let text = UnsafeRawBufferPointer(start: value.text.bytes, count: value.text.length)
+      body(index, ByteView(text))
+    }
+    return found
+  }
+
   /// The text of one field of an object given as JSON text; empty when there is none.
   func text(of key: String, inObject json: String) -> String {
     guard json.utf8.first(where: { !ASCII.isBlank($0) }) == ASCII.openBrace else { return "" }
