@@ -30,7 +30,7 @@ package struct EntityNaming: Sendable {
       let host = Self.folded(source)
       return Entity(id: "host:" + (isKnown(host) ? host : "unknown"), kind: .host)
     }
-    let account = Self.account(of: name)
+    let account = AccountName(folded: name).short
     let isService = serviceAccounts.contains { $0.matches(name) || $0.matches(account) }
     let isImitation = Self.reserved.contains { name.hasPrefix($0) }
     return Entity(id: isImitation ? "user:" + name : name, kind: isService ? .service : .user)
@@ -41,14 +41,8 @@ package struct EntityNaming: Sendable {
   }
 
   /// The name without blanks around it, in small letters, in Unicode's composed form.
-  private static func folded(_ name: String) -> String {
+  static func folded(_ name: String) -> String {
     name.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
       .precomposedStringWithCanonicalMapping
-  }
-
-  /// The account of `domain\account` or `account@domain`.
-  private static func account(of name: String) -> String {
-    let unqualified = name.lastIndex(of: "\\").map { name[name.index(after: $0)...] } ?? name[...]
-    return String(unqualified.prefix { $0 != "@" })
   }
 }

@@ -151,6 +151,8 @@ struct StoreOpening {
               + " knows \(HistorySchema.version)). Use the newer tidewatch.")
         }
       }
+      // Closed before the store is opened, so that the two never meet over the shared-memory file.
+      try queue.close()
     }
   }
 

@@ -24,28 +24,39 @@ package struct ExplainJob {
   package func explain(
     _ id: String, day: LocalDay?
   ) throws(TidewatchError) -> (profile: EntityProfile, finding: Finding?) {
-    guard let stored = try store.entity(named: id) else { throw try unknown(id) }
+    // The last event of all first, so that the joins are those of the day that is looked at.
+    let everything = try ActorStream(
+      store: store, policy: policies.identities, before: Timestamp(ticks: .max))
+    guard let (stored, _) = try everything.actor(named: id, during: .always) else {
+      throw try unknown(id)
+    }
     let scored = day ?? clock.day(of: stored.lastSeen).advanced(by: 1)
     let start = policies.scoring.windowStart(before: scored)
     let classifier = AccessClassifier(
       policies: policies, redactor: SecretRedactor(policy: policies.redaction) { _ in nil })
     var builder = ActivityBuilder(policies: policies, clock: clock, classifier: classifier)
     let window = clock.window(from: start, through: scored)
-    let events = try store.recall(id, during: window)
-    let own = builder.activity(of: stored, events: events, judging: start...scored)
+    let actors = try ActorStream(store: store, policy: policies.identities, before: window.end)
+    guard let (actor, events) = try actors.actor(named: id, during: window) else {
+      throw try unknown(id)
+    }
+    let own = builder.activity(of: actor, events: events, judging: start...scored)
     let profile = EntityProfile(
       summarising: own, from: start, until: scored.advanced(by: -1))
     guard day != nil else { return (profile, nil) }
-    return (profile, try finding(of: own, on: scored, window: window, builder: &builder))
+    return (
+      profile, try finding(of: own, among: actors, on: scored, window: window, builder: &builder)
+    )
   }
 
   /// Scores the day among everyone, as the hunt does, so that the two never disagree.
   private func finding(
-    of own: EntityActivity, on day: LocalDay, window: TimeWindow, builder: inout ActivityBuilder
+    of own: EntityActivity, among actors: ActorStream, on day: LocalDay, window: TimeWindow,
+    builder: inout ActivityBuilder
   ) throws(TidewatchError) -> Finding? {
     var activities = [own]
     var others = builder
-    try store.forEachEntity(during: window) { stored, events throws(TidewatchError) in
+    try actors.forEach(during: window) { stored, events throws(TidewatchError) in
       guard stored.entity.id != own.entity.id else { return }
       activities.append(others.activity(of: stored, events: events, judging: day...day))
     }

@@ -31,13 +31,15 @@ package struct HuntJob {
   package func report() throws(TidewatchError) -> Report {
     let classifier = AccessClassifier(
       policies: policies, redactor: SecretRedactor(policy: policies.redaction) { _ in nil })
-    let activities = try activities(classifier: classifier)
+    let actors = try ActorStream(
+      store: store, policy: policies.identities, before: window.span.end)
+    let activities = try activities(of: actors, classifier: classifier)
     let names = policies.vendors.namesByID
     let ranked = Scorer(policy: policies.scoring, vendorNames: names)
       .findings(for: activities, days: window.firstDay...window.lastDay)
     var survey = WindowSurvey(
       clock: clock, findings: ranked, classifier: classifier, evidenceShown: Self.evidenceShown)
-    try store.forEachEntity(during: window.span) { stored, events throws(TidewatchError) in
+    try actors.forEach(during: window.span) { stored, events throws(TidewatchError) in
       survey.add(stored.entity, events: events)
     }
     let inputs = try store.inputs(overlapping: window.span)
@@ -60,17 +62,17 @@ package struct HuntJob {
           name: input.name, format: input.format, records: input.records, events: input.events,
           hits: input.hits, rejected: input.rejected)
       },
-      vendorNames: names)
+      identities: survey.identities(of: actors.joins), vendorNames: names)
   }
 
   /// Every entity's days from the start of the first baseline to the end of the window.
   private func activities(
-    classifier: AccessClassifier
+    of actors: ActorStream, classifier: AccessClassifier
   ) throws(TidewatchError) -> [EntityActivity] {
     let start = policies.scoring.windowStart(before: window.firstDay)
     var builder = ActivityBuilder(policies: policies, clock: clock, classifier: classifier)
     var activities: [EntityActivity] = []
-    try store.forEachEntity(during: clock.window(from: start, through: window.lastDay)) {
+    try actors.forEach(during: clock.window(from: start, through: window.lastDay)) {
       stored, events throws(TidewatchError) in
       activities.append(
         builder.activity(of: stored, events: events, judging: window.firstDay...window.lastDay))

@@ -24,7 +24,7 @@ struct WindowSurvey {
   private var evidence: [DayKey: Evidence] = [:]
   private(set) var events = 0
   private(set) var hits = 0
-  private(set) var entities = 0
+  private var names: Set<String> = []
 
   /// - Parameter findings: in their rank.
   init(
@@ -40,7 +40,7 @@ struct WindowSurvey {
   /// Takes in one entity's events, each entity once.
   mutating func add(_ entity: Entity, events counted: [CountedEvent]) {
     guard !counted.isEmpty else { return }
-    entities += 1
+    names.insert(entity.id)
     var seen = Set<CoverageKey>()
     var hitsOfDay: [LocalDay: [(hit: Hit, count: Int)]] = [:]
     for item in counted {
@@ -75,6 +75,20 @@ struct WindowSurvey {
     }
     if isNewEntity { row.entities += 1 }
     rows[key] = row
+  }
+
+  /// Entities with an event.
+  var entities: Int { names.count }
+
+  /// The joins of the accounts that were active, and every ambiguity.
+  func identities(of joins: IdentityJoins) -> Report.Identities {
+    Report.Identities(
+      joins: joins.joins.filter { names.contains($0.account) }.map { join in
+        Report.Join(account: join.account, names: join.names, isInferred: join.isInferred)
+      },
+      ambiguities: joins.ambiguities.map { ambiguity in
+        Report.Ambiguity(names: ambiguity.names, candidates: ambiguity.candidates)
+      })
   }
 
   /// By source, then by day.

@@ -4,7 +4,11 @@ extension IdentityPolicy: ModelFile {
   init?(reading file: inout ModelReader) {
     let placeholders = file.texts("placeholders", .unicode)
     let serviceAccounts = file.texts("service_accounts", .unicode)
-    guard let placeholders, let serviceAccounts else { return nil }
-    self.init(placeholders: placeholders, serviceAccounts: serviceAccounts)
+    let domains = file.textsByName("domains")
+    let aliases = file.textsByName("aliases")
+    guard let placeholders, let serviceAccounts, let domains, let aliases else { return nil }
+    self.init(
+      placeholders: placeholders, serviceAccounts: serviceAccounts, domains: domains,
+      aliases: aliases)
   }
 }

@@ -4,9 +4,18 @@ package struct IdentityPolicy: Hashable, Sendable {
   package var placeholders: [String]
   /// Globs (`*`, `?`) over the folded account name that mark a service account.
   package var serviceAccounts: [String]
+  /// The UPN suffix of each NetBIOS domain: `CORP` to `corp.example`.
+  package var domains: [String: String]
+  /// The account of each other name: `a.smith` to `alice@corp.example`.
+  package var aliases: [String: String]
 
-  package init(placeholders: [String], serviceAccounts: [String]) {
+  package init(
+    placeholders: [String], serviceAccounts: [String], domains: [String: String] = [:],
+    aliases: [String: String] = [:]
+  ) {
     self.placeholders = placeholders
     self.serviceAccounts = serviceAccounts
+    self.domains = domains
+    self.aliases = aliases
   }
 }

@@ -80,6 +80,16 @@ extension ModelReader {
     return numbers
   }
 
+  /// Texts by names of the analyst's choice; there may be none.
+  mutating func textsByName(_ key: String) -> [String: String]? {
+    guard let entries = entries(key) else { return nil }
+    var texts: [String: String] = [:]
+    for (name, node) in entries {
+      texts[name] = text(node, named: "'\(key)' entry '\(name)'", .unicode)
+    }
+    return texts
+  }
+
   private mutating func number(
     _ node: Node, named name: String, in range: ClosedRange<Double>
   ) -> Double? {

@@ -20,13 +20,16 @@ package struct Report: Hashable, Sendable {
   package var rejections: [RejectionGroup]
   /// What was read for this report; in the order of reading.
   package var inputs: [Input]
+  /// Which names in the data were taken for one account, and which could not be told apart.
+  package var identities: Identities
   /// Names for people by vendor id; an id without one is shown itself.
   package var vendorNames: [String: String]
 
   package init(
     window: Window, rule: Rule, summary: Summary, coverage: [Coverage] = [],
     findings: [RankedFinding] = [], learning: [ThinBaseline] = [],
-    rejections: [RejectionGroup] = [], inputs: [Input] = [], vendorNames: [String: String] = [:]
+    rejections: [RejectionGroup] = [], inputs: [Input] = [],
+    identities: Identities = Identities(), vendorNames: [String: String] = [:]
   ) {
     self.window = window
     self.rule = rule
@@ -36,6 +39,7 @@ package struct Report: Hashable, Sendable {
     self.learning = learning
     self.rejections = rejections
     self.inputs = inputs
+    self.identities = identities
     self.vendorNames = vendorNames
   }
 

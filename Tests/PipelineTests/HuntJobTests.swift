@@ -94,6 +94,41 @@ struct HuntJobTests {
     }
   }
 
+  @Test("names of one account share one past, and the report says what was inferred")
+  func joinsAccounts() throws {
+    let scratch = try Scratch()
+    let store = try scratch.store()
+    var log = ""
+    var signIns = ""
+    for day in 20_731..<20_780 {
+      log += proxyLine("\(day * 86_400 + 9 * 3600)", user: "CORP\\\\a")
+      signIns += signInLine("\(LocalDay(number: Int32(day)))T10:00:00Z", user: "A@corp.example")
+    }
+    _ = try ingest(
+      [try scratch.write(log, to: "proxy"), try scratch.write(signIns, to: "signins")],
+      into: store)
+    let report = try HuntJob(
+      policies: try shippedPolicies(), store: store, window: Self.window, clock: .utc
+    ).report()
+    #expect(Set(report.findings.map(\.finding.entity.id)) == ["a@corp.example"])
+    #expect(report.findings.count == 7)
+    #expect(report.findings.allSatisfy { $0.finding.events == 2 && $0.finding.hits == 1 })
+    #expect(report.findings.allSatisfy { !$0.evidence.rows.isEmpty })
+    #expect(report.summary.entities == 1)
+    #expect(
+      report.identities.joins == [
+        Report.Join(
+          account: "a@corp.example", names: ["a@corp.example", "corp\\a"], isInferred: true)
+      ])
+    for name in ["corp\\a", "a@corp.example"] {
+      let job = ExplainJob(policies: try shippedPolicies(), store: store, clock: .utc)
+      let (profile, _) = try job.explain(name, day: nil)
+      #expect(profile.entity.id == "a@corp.example")
+      #expect(profile.countries.map(\.name) == ["DE"])
+      #expect(profile.events == 98)
+    }
+  }
+
   @Test("explaining a day gives the very numbers of the hunt")
   func explainsAlike() throws {
     let scratch = try Scratch()

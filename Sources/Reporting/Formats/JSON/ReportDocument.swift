@@ -15,6 +15,7 @@ struct ReportDocument: Encodable {
   let learning: [ThinBaseline]
   let rejections: [RejectionRecord]
   let inputs: [Input]
+  let identities: Identities
   let vendors: [VendorName]
 
   init(_ report: Report) {
@@ -26,6 +27,7 @@ struct ReportDocument: Encodable {
     learning = report.learning.map(ThinBaseline.init)
     rejections = report.rejections.map(RejectionRecord.init)
     inputs = report.inputs.map(Input.init)
+    identities = Identities(report.identities)
     vendors = report.vendorNames.sorted { $0.key < $1.key }.map(VendorName.init)
   }
 }

@@ -22,7 +22,8 @@ package struct MarkdownReportFormat: ReportFormat {
   package func render(_ report: Report) -> [UInt8] {
     let sections = [
       Self.overview(of: report), Self.coverage(of: report), Self.findings(of: report),
-      Self.learning(of: report), Self.rejections(of: report), Self.inputs(of: report),
+      Self.learning(of: report), Self.identities(of: report), Self.rejections(of: report),
+      Self.inputs(of: report),
     ]
     let lines = sections.filter { !$0.isEmpty }.joined(separator: [""])
     return Array((lines.joined(separator: "\n") + "\n").utf8)
