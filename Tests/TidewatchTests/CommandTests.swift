@@ -111,11 +111,39 @@ struct CommandTests {
     #expect(mode as? Int == 0o600)
   }
 
+  @Test("rejections are listed with place, reason and a redacted excerpt")
+  func listsRejections() throws {
+    let scratch = try Scratch()
+    let store = try scratch.file("store")
+    let broken = "CEF:0|Example|virustotal.com/?apikey=S3CR3T|\u{1B}[31m\n"
+    let log = try scratch.file("proxy.log", hitLine + broken)
+    #expect(try tidewatch(["ingest", log, "--store", store]).status == 0)
+    let listed = try tidewatch(["rejections", "--store", store])
+    #expect(listed.status == 0)
+    #expect(listed.output.contains("proxy.log:2, byte \(hitLine.utf8.count)"))
+    #expect(listed.output.contains("truncated-record: "))
+    #expect(listed.output.contains("> CEF:0|Example|virustotal.com/?apikey=[secret:"))
+    #expect(!listed.output.contains("S3CR3T"))
+    #expect(!listed.output.contains("\u{1B}"))
+  }
+
+  @Test("the formats are listed, and a file is told what it is taken for")
+  func explainsFormats() throws {
+    let scratch = try Scratch()
+    let log = try scratch.file("log", hitLine)
+    #expect(try tidewatch(["formats"]).output.contains("sentinel-csv"))
+    let explained = try tidewatch(["scan", "--explain-format", log])
+    #expect(explained.output.contains("read as cef"))
+    let forced = try tidewatch(["scan", log, "--format", "sentinel-ndjson"])
+    #expect(forced.output.isEmpty)
+    #expect(forced.messages.contains("1 rejected"))
+  }
+
   @Test("every command has help with an example")
   func helps() throws {
     for command in [
       ["scan"], ["ingest"], ["hunt"], ["explain"], ["history", "stats"], ["history", "verify"],
-      ["formats"], ["check-models"],
+      ["formats"], ["rejections"], ["check-models"],
     ] {
       let outcome = try tidewatch(command + ["--help"])
       #expect(outcome.status == 0)
