@@ -11,6 +11,7 @@ package enum LogFormatRegistry {
     SentinelJSONFormat(),
     SentinelCSVFormat(),
     LogAnalyticsFormat(),
+    SquidFormat(),
   ]
 
   /// The format of a name; `nil` when there is none.
