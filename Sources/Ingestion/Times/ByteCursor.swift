@@ -24,14 +24,17 @@ struct ByteCursor {
     while let byte = next, byte == ASCII.space || byte == ASCII.tab { position += 1 }
   }
 
-  /// A run of digits as a number, with how many there were; `nil` when there is none or it has more
-  /// than `most` digits.
+  /// A run of digits as a number, with how many there were; `nil` when there is none, or it has more
+  /// than `most` digits, or it is too large for an integer.
   mutating func number(atMost most: Int) -> (value: Int, digits: Int)? {
     var value = 0
     var end = position
     while end < view.count, ASCII.isDigit(view[end]) {
       guard end - position < most else { return nil }
-      value = value * 10 + Int(view[end] &- 48)
+      let (tenfold, isTooLarge) = value.multipliedReportingOverflow(by: 10)
+      let (next, isTooLargeToo) = tenfold.addingReportingOverflow(Int(view[end] &- 48))
+      if isTooLarge || isTooLargeToo { return nil }
+      value = next
       end += 1
     }
     guard end > position else { return nil }

@@ -1,0 +1,68 @@
+import Testing
+
+@testable import Ingestion
+
+/// Damaged records of every format: whatever comes out, nothing may trap, and every record must be
+/// an event or a rejection.
+struct ParserFuzzTests {
+  private static let cef =
+    "<134>Nov 16 09:14:27 edge-01 CEF:0|Exam\\|ple|Gate|1|1|w|3|rt=1794820467500 src=10.0.0.1"
+    + " suser=a@corp.example dhost=www.virustotal.com request=https://x/?a\\=b requestMethod=GET"
+    + " dtz=Europe/Berlin requestClientApplication=Mozilla/5.0 (X11) act=\n"
+  private static let signIn =
+    "{\"TimeGenerated\":\"2026-11-16T09:14:27.4830000Z\",\"UserPrincipalName\":\"a@corp.example\","
+    + "\"AppDisplayName\":\"Recorded \\u0046uture\",\"IPAddress\":\"192.0.2.7\",\"ResultType\":0,"
+    + "\"LocationDetails\":{\"countryOrRegion\":\"NL\"},\"NetworkLocationDetails\":[{\"a\":\"b\"}]}\n"
+  private static let table =
+    "TimeGenerated [UTC],DestinationHostName,RequestURL,AdditionalExtensions,Type\n"
+    + "\"11/16/2026, 9:14:27.483 AM\",\"www.virustotal.com\",\"https://x/\"\"y\"\"\",\"end=1\","
+    + "CommonSecurityLog\n"
+  private static let graph =
+    "{\"value\":[{\"createdDateTime\":\"2026-11-16T09:14:27Z\",\"userPrincipalName\":\"a\","
+    + "\"appDisplayName\":\"Recorded Future\",\"status\":{\"errorCode\":0},\"location\":null}]}\n"
+  private static let answer =
+    "{\"tables\":[{\"name\":\"PrimaryResult\",\"columns\":[{\"name\":\"TimeGenerated\"},"
+    + "{\"name\":\"RequestURL\"}],\"rows\":[[\"2026-11-16T09:14:27Z\",\"virustotal.com\"]]}]}\n"
+  private static let squid =
+    "1794820467.5 1 10.0.0.1 TCP_MISS/200 9 GET http://virustotal.com/ - HIER_DIRECT/192.0.2.1 -\n"
+
+  private static func damaged(_ bytes: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
+    var bytes = bytes
+    for _ in 0..<Int.random(in: 1...4, using: &random) {
+      let place = Int.random(in: 0..<bytes.count, using: &random)
+      switch Int.random(in: 0..<6, using: &random) {
+      case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+      case 1: bytes.removeSubrange(place..<min(bytes.count, place + 5))
+      case 2: bytes.insert(contentsOf: Array("9999999999999999999".utf8), at: place)
+      case 3:
+        bytes.insert(contentsOf: Array("\\\"|=,{[\n".utf8).shuffled(using: &random), at: place)
+      case 4: bytes.insert(contentsOf: bytes[place...].prefix(20), at: place)
+      default: bytes.removeSubrange(place...)
+      }
+      if bytes.isEmpty { bytes = [UInt8(ascii: "x")] }
+    }
+    return bytes
+  }
+
+  @Test(
+    "no damage traps, and the counts add up",
+    arguments: [Self.cef, Self.signIn, Self.table, Self.graph, Self.answer, Self.squid])
+  func survivesDamage(text: String) throws {
+    var random = SeededRandom(seed: 5)
+    let whole = Array((text + text).utf8)
+    var read = (events: 0, rejections: 0)
+    for round in 0..<400 {
+      let reading = try IngestionTests.read(
+        Self.damaged(whole, &random), everything: round % 2 == 0,
+        sizes: BlockSizes(block: 64 + round, longestRecord: 1 << 12))
+      let tally = reading.tally
+      read.events += reading.events.count
+      read.rejections += reading.rejections.count
+      #expect(reading.events.count == tally.events)
+      #expect(reading.rejections.count == tally.rejected)
+      if !tally.format.isEmpty { #expect(tally.candidates >= tally.events) }
+    }
+    #expect(read.events > 0)
+    #expect(read.rejections > 0)
+  }
+}
