@@ -8,6 +8,7 @@ package enum LogFormatRegistry {
     SentinelNDJSONFormat(),
     SentinelJSONFormat(),
     SentinelCSVFormat(),
+    FortiGateFormat(),
   ]
 
   /// The most confident format for an input, or why there is none.
