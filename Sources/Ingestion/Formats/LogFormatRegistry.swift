@@ -9,6 +9,8 @@ package enum LogFormatRegistry {
     SentinelJSONFormat(),
     SentinelCSVFormat(),
     FortiGateFormat(),
+    ECSFormat(),
+    OCSFFormat(),
   ]
 
   /// The most confident format for an input, or why there is none.

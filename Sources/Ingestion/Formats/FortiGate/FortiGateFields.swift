@@ -35,7 +35,7 @@ struct FortiGateFields {
   private var values = [ByteView](repeating: .empty, count: Key.allCases.count)
 
   init(_ line: ByteView) {
-    KeyValuePairs(line, separator: Self.separator(of: line)).forEach { key, value in
+    KeyValuePairs(line, separator: Self.separator(of: line)).forEachPair { key, value in
       for (known, name) in Self.names where key.equals(name) {
         if values[known.rawValue].isEmpty { values[known.rawValue] = value }
         break

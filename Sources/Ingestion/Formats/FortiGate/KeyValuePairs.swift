@@ -13,7 +13,7 @@ struct KeyValuePairs {
     self.separator = separator
   }
 
-  func forEach(_ body: (_ key: ByteView, _ value: ByteView) -> Void) {
+  func forEachPair(_ body: (_ key: ByteView, _ value: ByteView) -> Void) {
     var key = nextKey(from: 0)
     while let current = key {
       let start = current.upperBound + 1
