@@ -11,6 +11,7 @@ package enum LogFormatRegistry {
     FortiGateFormat(),
     ECSFormat(),
     OCSFFormat(),
+    PaloAltoFormat(),
   ]
 
   /// The most confident format for an input, or why there is none.
