@@ -12,6 +12,8 @@ package enum LogFormatRegistry {
     ECSFormat(),
     OCSFFormat(),
     PaloAltoFormat(),
+    ZscalerJSONFormat(),
+    ZscalerTabFormat(),
   ]
 
   /// The most confident format for an input, or why there is none.
