@@ -26,6 +26,17 @@ struct ParserFuzzTests {
   private static let squid =
     "1794820467.5 1 10.0.0.1 TCP_MISS/200 9 GET http://virustotal.com/ - HIER_DIRECT/192.0.2.1 -\n"
 
+  private static let fortiGate =
+    "<189>date=2026-11-16 time=09:14:27 devname=\"fw\" tz=\"+0100\" type=\"utm\""
+    + " subtype=\"webfilter\" eventtime=1794820467000000000 srcip=10.0.0.1 user=\"A\""
+    + " hostname=\"www.virustotal.com\" url=\"/gui?x=1\" service=\"HTTPS\" agent=\"curl/8\"\n"
+  private static let ecs =
+    "{\"@timestamp\":\"2026-11-16T09:14:27Z\",\"url\":{\"full\":\"https://virustotal.com/\"},"
+    + "\"user.name\":\"a\",\"source\":{\"ip\":\"10.0.0.1\"}}\n"
+  private static let ocsf =
+    "{\"class_uid\":4002,\"time\":1794820467000,\"http_request\":{\"url\":{\"url_string\":"
+    + "\"https://virustotal.com/\"},\"http_method\":\"GET\"},\"src_endpoint\":{\"ip\":\"::1\"}}\n"
+
   private static func damaged(_ bytes: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...4, using: &random) {
@@ -46,7 +57,10 @@ struct ParserFuzzTests {
 
   @Test(
     "no damage traps, and the counts add up",
-    arguments: [Self.cef, Self.signIn, Self.table, Self.graph, Self.answer, Self.squid])
+    arguments: [
+      Self.cef, Self.signIn, Self.table, Self.graph, Self.answer, Self.squid, Self.fortiGate,
+      Self.ecs, Self.ocsf,
+    ])
   func survivesDamage(text: String) throws {
     var random = SeededRandom(seed: 5)
     let whole = Array((text + text).utf8)

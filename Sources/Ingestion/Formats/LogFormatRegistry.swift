@@ -12,6 +12,12 @@ package enum LogFormatRegistry {
     SentinelCSVFormat(),
     LogAnalyticsFormat(),
     SquidFormat(),
+    FortiGateFormat(),
+    ECSFormat(),
+    OCSFFormat(),
+    PaloAltoFormat(),
+    ZscalerJSONFormat(),
+    ZscalerTabFormat(),
   ]
 
   /// The format of a name; `nil` when there is none.
