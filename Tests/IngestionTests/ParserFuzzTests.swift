@@ -28,13 +28,13 @@ struct ParserFuzzTests {
 
   private static let fortiGate =
     "<189>date=2026-11-16 time=09:14:27 devname=\"fw\" tz=\"+0100\" type=\"utm\""
-    + " subtype=\"webfilter\" eventtime=1794820467000000000 srcip=10.0.0.1 user=\"A\""
+    + " logid=\"0317013312\" subtype=\"webfilter\" eventtime=1794820467000000000 srcip=10.0.0.1 user=\"A\""
     + " hostname=\"www.virustotal.com\" url=\"/gui?x=1\" service=\"HTTPS\" agent=\"curl/8\"\n"
   private static let ecs =
     "{\"@timestamp\":\"2026-11-16T09:14:27Z\",\"url\":{\"full\":\"https://virustotal.com/\"},"
     + "\"user.name\":\"a\",\"source\":{\"ip\":\"10.0.0.1\"}}\n"
   private static let ocsf =
-    "{\"class_uid\":4002,\"time\":1794820467000,\"http_request\":{\"url\":{\"url_string\":"
+    "{\"class_uid\":4002,\"category_uid\":4,\"time\":1794820467000,\"http_request\":{\"url\":{\"url_string\":"
     + "\"https://virustotal.com/\"},\"http_method\":\"GET\"},\"src_endpoint\":{\"ip\":\"::1\"}}\n"
 
   private static func damaged(_ bytes: [UInt8], _ random: inout SeededRandom) -> [UInt8] {

@@ -57,7 +57,7 @@ struct EntraSignInParser: RecordParser {
         outer: outer)
       return row.event(of: .signInLogs, times: times, json: nested)
     } catch {
-      let failure = JSONRejection.of(record, error)
+      let failure = error.failure(for: record)
       return .rejected(failure.reason, failure.detail)
     }
   }

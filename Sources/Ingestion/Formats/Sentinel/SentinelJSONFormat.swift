@@ -101,7 +101,7 @@ struct SentinelJSONParser: RecordParser {
         if row[columns[index]] == nil { row[columns[index]] = text.string }
       }
     } catch {
-      return .failure(JSONRejection.of(record, error))
+      return .failure(error.failure(for: record))
     }
     return SentinelTable.told(byType: row.type) { row[$0] != nil }
   }

@@ -114,3 +114,12 @@ final class JSONKeys {
     body(UnsafeBufferPointer(texts), values)
   }
 }
+
+extension JSONFieldReader.Malformed {
+  /// Why a document that simdjson refuses is rejected.
+  func failure(for record: ByteView) -> ReadFailure {
+    record.trimmed.last != ASCII.closeBrace
+      ? ReadFailure(.truncatedRecord, "the JSON object is cut off")
+      : ReadFailure(.malformedRecord, "no sound JSON object: \(message)")
+  }
+}

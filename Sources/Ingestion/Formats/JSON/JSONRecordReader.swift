@@ -52,12 +52,3 @@ struct JSONRecord {
 
   subscript(name: String) -> String { indexOfField[name].map { values[$0] } ?? "" }
 }
-
-/// Why a JSON record cannot be read.
-enum JSONRejection {
-  static func of(_ record: ByteView, _ error: JSONFieldReader.Malformed) -> ReadFailure {
-    record.trimmed.last != ASCII.closeBrace
-      ? ReadFailure(.truncatedRecord, "the JSON object is cut off")
-      : ReadFailure(.malformedRecord, "no sound JSON object: \(error.message)")
-  }
-}

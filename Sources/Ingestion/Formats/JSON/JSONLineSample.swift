@@ -10,12 +10,3 @@ enum JSONLineSample {
     return lines
   }
 }
-
-extension JSONFieldReader.Malformed {
-  /// Why a document that simdjson refuses is rejected.
-  func failure(for record: ByteView) -> ReadFailure {
-    record.trimmed.last != ASCII.closeBrace
-      ? ReadFailure(.truncatedRecord, "the JSON object is cut off")
-      : ReadFailure(.malformedRecord, "no sound JSON object: \(message)")
-  }
-}
