@@ -8,11 +8,13 @@ import Foundation
 /// its patterns. Terms are ASCII; what a format may do to their characters is its `Escaping`.
 package final class CandidateSearch: Sendable {
   /// How a format may hide a term's characters.
-  package enum Escaping: Sendable {
+  package enum Escaping: Sendable, CaseIterable {
     /// Terms stand in the bytes as they are, in any case.
     case none
     /// As in JSON, any character may also be written as `\u0076`.
     case json
+    /// Any character may also be written as `\x76`, as Zeek's text logs may have it.
+    case hex
   }
 
   /// Compiled patterns; immutable once made, and freed with this object.
@@ -22,7 +24,11 @@ package final class CandidateSearch: Sendable {
   /// - Throws: `.models` when the terms cannot be compiled.
   package init(terms: [String], escaping: Escaping) throws(TidewatchError) {
     var patterns = terms.map { Self.literalPattern($0) }
-    if escaping == .json { patterns.append(Self.escapePattern(for: terms)) }
+    switch escaping {
+    case .none: break
+    case .json: patterns.append(Self.escapePattern(prefix: "u00", for: terms))
+    case .hex: patterns.append(Self.escapePattern(prefix: "x", for: terms))
+    }
     guard !terms.isEmpty, terms.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 < 128 } })
     else {
       throw TidewatchError(
@@ -89,16 +95,16 @@ package final class CandidateSearch: Sendable {
     term.utf8.map { hexEscape($0) }.joined()
   }
 
-  /// `\u00XX` for every character that occurs in a term, in either case: a record with such an escape
-  /// may spell a term without showing it.
-  private static func escapePattern(for terms: [String]) -> String {
+  /// `\u00XX` or `\xXX` for every character that occurs in a term, in either case: a record with such
+  /// an escape may spell a term without showing it.
+  private static func escapePattern(prefix: String, for terms: [String]) -> String {
     var characters = Set<UInt8>()
     for byte in terms.joined().utf8 {
       characters.insert(byte)
       if ASCII.isLetter(byte) { characters.insert(byte ^ 0x20) }
     }
     let codes = characters.sorted().map { String($0, radix: 16) }
-    return "\\\\u00(?:" + codes.joined(separator: "|") + ")"
+    return "\\\\\(prefix)(?:" + codes.joined(separator: "|") + ")"
   }
 
   private static func hexEscape(_ byte: UInt8) -> String {

@@ -14,6 +14,8 @@ package protocol LogFormat: Sendable {
   var escaping: CandidateSearch.Escaping { get }
   /// How many records at the start describe the others.
   var headerRecords: Int { get }
+  /// What lines begin with that describe those behind them, wherever they stand: `#`.
+  var headerMark: UInt8? { get }
 
   /// Tells from the first bytes whether an input is of this format.
   func recognise(_ head: InputHead) -> Recognition
@@ -22,9 +24,19 @@ package protocol LogFormat: Sendable {
   func makeParser(for head: InputHead, times: TimeParser) -> any RecordParser
 }
 
+extension LogFormat {
+  package var headerMark: UInt8? { nil }
+}
+
 /// Reads single records of one input.
 package protocol RecordParser {
+  /// Takes in a line that describes those behind it.
+  mutating func readHeader(_ line: ByteView)
   mutating func parse(_ record: ByteView) -> ParsedRecord
+}
+
+extension RecordParser {
+  package mutating func readHeader(_ line: ByteView) {}
 }
 
 /// What became of a record: an event or a rejection; never both, never neither.

@@ -2,22 +2,25 @@ import Events
 
 /// Every format that Tidewatch reads.
 package enum LogFormatRegistry {
-  /// In the order in which equal confidence is decided.
+  /// In the order in which equal confidence, and which reason to refuse, is decided.
   package static let all: [any LogFormat] = [
     CEFFormat(),
     EntraSignInFormat(),
     EntraCSVFormat(),
-    SentinelNDJSONFormat(),
-    SentinelJSONFormat(),
-    SentinelCSVFormat(),
     LogAnalyticsFormat(),
     SquidFormat(),
+    ZeekTSVFormat(),
+    ZeekJSONFormat(),
     FortiGateFormat(),
-    ECSFormat(),
-    OCSFFormat(),
     PaloAltoFormat(),
     ZscalerJSONFormat(),
     ZscalerTabFormat(),
+    ECSFormat(),
+    OCSFFormat(),
+    // Last, because they refuse whatever is JSON or CSV, and another's reason says more.
+    SentinelNDJSONFormat(),
+    SentinelJSONFormat(),
+    SentinelCSVFormat(),
   ]
 
   /// The format of a name; `nil` when there is none.

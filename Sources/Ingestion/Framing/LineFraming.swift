@@ -10,6 +10,24 @@ enum LineFraming {
     return FramedRecord(range: content(start..<view.count, in: view), next: view.count)
   }
 
+  /// The line that a position lies in, without its LF.
+  @inline(__always)
+  static func line(at position: Int, in view: ByteView) -> Range<Int> {
+    let start = view.lastIndex(of: ASCII.newline, before: position).map { $0 + 1 } ?? 0
+    return start..<(view.firstIndex(of: ASCII.newline, from: position) ?? view.count)
+  }
+
+  /// The lines that begin with a byte; rare ones, else this is the slow way.
+  static func lines(beginningWith byte: UInt8, in view: ByteView) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var position = 0
+    while position < view.count, let found = view.firstIndex(of: byte, from: position) {
+      if found == 0 || view[found - 1] == ASCII.newline { lines.append(line(at: found, in: view)) }
+      position = found + 1
+    }
+    return lines
+  }
+
   /// A line without the CR that may stand before its LF.
   @inline(__always)
   static func content(_ range: Range<Int>, in view: ByteView) -> Range<Int> {

@@ -22,10 +22,12 @@ package final class LogReader {
     }
   }
 
-  private let plainSearch: CandidateSearch
-  private let jsonSearch: CandidateSearch
-  private let plainScratch: CandidateScratch
-  private let jsonScratch: CandidateScratch
+  private struct Searcher {
+    var search: CandidateSearch
+    var scratch: CandidateScratch
+  }
+
+  private let searchers: [CandidateSearch.Escaping: Searcher]
   private let redactor: SecretRedactor
   private let times: TimeParser
   private let parsesEverything: Bool
@@ -44,10 +46,12 @@ package final class LogReader {
     terms: [String], redactor: SecretRedactor, times: TimeParser, parsesEverything: Bool = false,
     digesting: Bool = false, format: (any LogFormat)? = nil, sizes: BlockSizes = BlockSizes()
   ) throws(TidewatchError) {
-    plainSearch = try CandidateSearch(terms: terms, escaping: .none)
-    jsonSearch = try CandidateSearch(terms: terms, escaping: .json)
-    plainScratch = try plainSearch.makeScratch()
-    jsonScratch = try jsonSearch.makeScratch()
+    var searchers: [CandidateSearch.Escaping: Searcher] = [:]
+    for escaping in CandidateSearch.Escaping.allCases {
+      let search = try CandidateSearch(terms: terms, escaping: escaping)
+      searchers[escaping] = Searcher(search: search, scratch: try search.makeScratch())
+    }
+    self.searchers = searchers
     self.redactor = redactor
     self.times = times
     self.parsesEverything = parsesEverything
@@ -133,22 +137,13 @@ package final class LogReader {
   private func search(
     _ block: ByteView, at offset: Int, isFinal: Bool, walk: inout RecordWalk, sink: Sink
   ) throws {
-    let isJSON = walk.format.escaping == .json
-    let search = isJSON ? jsonSearch : plainSearch
-    let scratch = isJSON ? jsonScratch : plainScratch
-    var matches: [Int] = []
     if case .lines = walk.format.framing, walk.headersLeft == 0, !parsesEverything {
-      var lines: [Range<Int>] = []
-      try search.forEachMatch(in: block, using: scratch) { position in
-        let start = block.lastIndex(of: ASCII.newline, before: position).map { $0 + 1 } ?? 0
-        let end = block.firstIndex(of: ASCII.newline, from: position) ?? block.count
-        lines.append(start..<end)
-        return end
-      }
+      let lines = try candidateLines(of: block, format: walk.format)
       try walk.parseLines(lines, of: block, at: offset, redactor: redactor, sink: sink)
     } else {
+      var matches: [Int] = []
       if !parsesEverything {
-        try search.forEachMatch(in: block, using: scratch) { position in
+        try forEachMatch(in: block, format: walk.format) { position in
           matches.append(position)
           return position + 1
         }
@@ -157,6 +152,31 @@ package final class LogReader {
         of: block, at: offset, isFinal: isFinal, matches: parsesEverything ? nil : matches,
         redactor: redactor, sink: sink)
     }
+  }
+
+  /// The lines with a term, and those that describe the others, in rising order.
+  private func candidateLines(
+    of block: ByteView, format: any LogFormat
+  ) throws -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    try forEachMatch(in: block, format: format) { position in
+      let line = LineFraming.line(at: position, in: block)
+      lines.append(line)
+      return line.upperBound
+    }
+    guard let mark = format.headerMark else { return lines }
+    lines += LineFraming.lines(beginningWith: mark, in: block)
+    // A header line may hold a term too.
+    lines.sort { $0.lowerBound < $1.lowerBound }
+    return lines.enumerated().filter { $0.offset == 0 || lines[$0.offset - 1] != $0.element }
+      .map(\.element)
+  }
+
+  private func forEachMatch(
+    in block: ByteView, format: any LogFormat, _ body: (Int) -> Int
+  ) throws {
+    guard let searcher = searchers[format.escaping] else { return }
+    try searcher.search.forEachMatch(in: block, using: searcher.scratch, body)
   }
 
   private func rejectWhole(

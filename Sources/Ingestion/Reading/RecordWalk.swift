@@ -32,6 +32,11 @@ struct RecordWalk {
       line += block[counted..<range.lowerBound].count(of: ASCII.newline)
       counted = range.lowerBound
       let record = block[LineFraming.content(range, in: block)]
+      if isHeader(record) {
+        parser.readHeader(record)
+        records -= 1
+        continue
+      }
       try parse(record, at: offset + range.lowerBound, redactor: redactor, sink: sink)
     }
     line += block[counted...].count(of: ASCII.newline)
@@ -57,6 +62,10 @@ struct RecordWalk {
         headersLeft -= 1
         continue
       }
+      if isHeader(record) {
+        parser.readHeader(record)
+        continue
+      }
       records += 1
       var isCandidate = true
       if let matches {
@@ -79,6 +88,10 @@ struct RecordWalk {
       }
     }
     line += block[counted...].count(of: ASCII.newline)
+  }
+
+  private func isHeader(_ record: ByteView) -> Bool {
+    format.headerMark.map { record.first == $0 } ?? false
   }
 
   private mutating func parse(
