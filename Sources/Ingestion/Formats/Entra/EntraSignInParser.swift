@@ -10,72 +10,96 @@ struct EntraSignInParser: RecordParser {
     case unknown
   }
 
+  /// A field of the record, and where it may stand; the first place that holds something counts.
+  private enum Field: Int, CaseIterable {
+    case category, time, user, app, address, location, errorCode, resultType, risk, network
+    case conditionalAccess, agent
+
+    var paths: [String] {
+      switch self {
+      case .category: ["category"]
+      case .time: ["time", "TimeGenerated"] + Self.signIn("createdDateTime")
+      case .user: Self.signIn("userPrincipalName")
+      case .app: Self.signIn("appDisplayName")
+      case .address: Self.signIn("ipAddress") + ["callerIpAddress", "calleripaddress"]
+      case .location: Self.signIn("location")
+      case .errorCode: Self.signIn("status.errorCode")
+      case .resultType: ["resultType", "resulttype"]
+      case .risk: Self.signIn("riskLevelDuringSignIn")
+      case .network: Self.signIn("networkLocationDetails")
+      case .conditionalAccess: Self.signIn("conditionalAccessStatus")
+      case .agent: Self.signIn("userAgent")
+      }
+    }
+
+    /// A field of the sign-in itself, which a diagnostic setting puts below `properties`.
+    private static func signIn(_ path: String) -> [String] { ["properties." + path, path] }
+  }
+
   /// Categories of diagnostic settings whose events Sentinel keeps in `SigninLogs`, in lower case.
   private static let signInCategory = "signinlogs"
+  private static let places = Field.allCases.flatMap { field in field.paths.map { (field, $0) } }
 
   private let times: TimeParser
-  private let envelope = JSONRecordReader([
-    .init("category"), .init("properties"), .init("time", "TimeGenerated"),
-    .init("resultType", "resulttype"), .init("callerIpAddress", "calleripaddress"),
-  ])
-  private let signIn = JSONRecordReader([
-    .init("createdDateTime"), .init("userPrincipalName"), .init("appDisplayName"),
-    .init("ipAddress"), .init("location"), .init("status"), .init("riskLevelDuringSignIn"),
-    .init("networkLocationDetails"), .init("conditionalAccessStatus"), .init("userAgent"),
-  ])
+  private let reader = JSONPathReader(Self.places.map(\.1))
   private let nested = JSONFieldReader()
-  private var row = SentinelRow()
+  private var values = [String](repeating: "", count: Self.places.count)
 
   init(times: TimeParser) {
     self.times = times
   }
 
   mutating func kind(of record: ByteView) -> Kind {
-    guard let outer = try? envelope.read(record) else { return .unknown }
-    let category = outer["category"]
+    do throws(JSONFieldReader.Malformed) { try read(record) } catch { return .unknown }
+    let category = text(.category)
     if !category.isEmpty {
       return category.lowercased() == Self.signInCategory
         ? .signIn(evidence: "a record is of the category SignInLogs")
         : .other(Self.refusal(of: category))
     }
-    guard let fields = try? signIn.read(record), !fields["appDisplayName"].isEmpty,
-      !fields["userPrincipalName"].isEmpty, !fields["createdDateTime"].isEmpty
-    else { return .unknown }
+    guard !text(.app).isEmpty, !text(.user).isEmpty, !text(.time).isEmpty else { return .unknown }
     return .signIn(evidence: "a record has the fields of a Microsoft Graph signIn")
   }
 
   mutating func parse(_ record: ByteView) -> ParsedRecord {
     do throws(JSONFieldReader.Malformed) {
-      let outer = try envelope.read(record)
-      let category = outer["category"]
-      guard category.isEmpty || category.lowercased() == Self.signInCategory else {
-        return .rejected(.notThisTable, Self.refusal(of: category))
-      }
-      let inner = outer["properties"]
-      fill(
-        from: inner.isEmpty ? try signIn.read(record) : try signIn.read(text: inner),
-        outer: outer)
-      return row.event(of: .signInLogs, times: times, json: nested)
+      try read(record)
     } catch {
       let failure = error.failure(for: record)
       return .rejected(failure.reason, failure.detail)
     }
+    let category = text(.category)
+    guard category.isEmpty || category.lowercased() == Self.signInCategory else {
+      return .rejected(.notThisTable, Self.refusal(of: category))
+    }
+    return row.event(of: .signInLogs, times: times, json: nested)
   }
 
-  private mutating func fill(from fields: JSONRecord, outer: JSONRecord) {
-    row.clear()
-    row[.timeGenerated] = outer["time"]
-    row[.createdDateTime] = fields["createdDateTime"]
-    row[.userPrincipalName] = fields["userPrincipalName"]
-    row[.appDisplayName] = fields["appDisplayName"]
-    row[.ipAddress] = fields["ipAddress"].isEmpty ? outer["callerIpAddress"] : fields["ipAddress"]
-    row[.locationDetails] = fields["location"]
-    row[.riskLevelDuringSignIn] = fields["riskLevelDuringSignIn"]
-    row[.networkLocationDetails] = fields["networkLocationDetails"]
-    row[.conditionalAccessStatus] = fields["conditionalAccessStatus"]
-    row[.userAgent] = fields["userAgent"]
-    let code = nested.text(of: "errorCode", inObject: fields["status"])
-    row[.resultType] = outer["resultType"].isEmpty ? code : outer["resultType"]
+  private mutating func read(_ record: ByteView) throws(JSONFieldReader.Malformed) {
+    for place in values.indices { values[place] = "" }
+    try reader.forEachValue(of: record) { place, text in values[place] = text.string }
+  }
+
+  private func text(_ field: Field) -> String {
+    for (place, entry) in Self.places.enumerated() where entry.0 == field {
+      if !values[place].isEmpty { return values[place] }
+    }
+    return ""
+  }
+
+  private var row: SentinelRow {
+    var row = SentinelRow()
+    row[.timeGenerated] = text(.time)
+    row[.userPrincipalName] = text(.user)
+    row[.appDisplayName] = text(.app)
+    row[.ipAddress] = text(.address)
+    row[.locationDetails] = text(.location)
+    row[.riskLevelDuringSignIn] = text(.risk)
+    row[.networkLocationDetails] = text(.network)
+    row[.conditionalAccessStatus] = text(.conditionalAccess)
+    row[.userAgent] = text(.agent)
+    row[.resultType] = text(.resultType).isEmpty ? text(.errorCode) : text(.resultType)
+    return row
   }
 
   private static func refusal(of category: String) -> String {
