@@ -38,6 +38,8 @@ struct StoreErrors: Sendable {
     "This file is not a Tidewatch history. Nothing was changed; name another file with --store."
 
   private func translate(_ error: DatabaseError) -> TidewatchError {
+    // A history is in WAL mode but for the moment in which it is made, and only then has a journal.
+    if error.extendedResultCode == .SQLITE_READONLY_ROLLBACK { return failure(Self.unfinished) }
     let message =
       switch error.resultCode {
       case .SQLITE_NOTADB: Self.foreign

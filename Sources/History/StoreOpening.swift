@@ -77,7 +77,7 @@ struct StoreOpening {
       }
       return try fingerprinter(stored)
     }
-    guard creates else { throw errors.failure(StoreErrors.foreign, cause: "it has no key") }
+    guard creates else { throw errors.failure(StoreErrors.unfinished) }
     let key = givenKey ?? Self.makeKey(random: &random)
     let fingerprinter = try fingerprinter(key)
     try errors.translating {
@@ -135,7 +135,9 @@ struct StoreOpening {
       let size = (attributes[.size] as? Int) ?? 0
       // SQLite takes a file too short for its header for an empty database.
       guard size == 0 || size >= Self.headerSize else { throw errors.failure(StoreErrors.foreign) }
-      let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: true))
+      // A writer inspects as a writer: a kill in the making of the file leaves a journal that only a
+      // writer may roll back.
+      let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: !writes))
       try queue.read { db in
         let mark = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         if mark != HistorySchema.applicationID {

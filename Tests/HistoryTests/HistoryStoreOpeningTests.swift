@@ -115,6 +115,40 @@ struct HistoryStoreOpeningTests {
     #expect(try folder.store().verify().problems.isEmpty)
   }
 
+  @Test("A store that was killed in its making, with a journal to roll back, is finished")
+  func killedInTheMaking() throws {
+    let source = folder.file("source")
+    let queue = try DatabaseQueue(path: source)
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+      // So small a cache sends pages to the file before the commit, as a kill finds them.
+      try db.execute(sql: "PRAGMA cache_size = 1")
+      try db.execute(sql: "BEGIN IMMEDIATE")
+      try db.execute(sql: "CREATE TABLE filler (content BLOB)")
+      for _ in 0..<200 { try db.execute(sql: "INSERT INTO filler VALUES (randomblob(4000))") }
+      for suffix in ["", "-journal"] {
+        try FileManager.default.copyItem(atPath: source + suffix, toPath: folder.file() + suffix)
+      }
+      try db.execute(sql: "ROLLBACK")
+    }
+    try queue.close()
+    #expect(try refusal(folder.file(), .readOnly).contains("no history in this file yet"))
+    let store = try folder.store()
+    try store.ingest(makeLog(20, seed: 1))
+    #expect(try store.verify().problems.isEmpty)
+    #expect(try store.verify().events > 0)
+  }
+
+  @Test("A store that was killed before it had a key is finished")
+  func killedBeforeTheKey() throws {
+    do {
+      let store = try folder.store()
+      try store.database.write { try $0.execute(sql: "DELETE FROM metadata") }
+    }
+    #expect(try refusal(folder.file(), .readOnly).contains("no history in this file yet"))
+    #expect(try folder.store().verify().problems.isEmpty)
+  }
+
   @Test("A store of a newer version is refused with both versions")
   func newerVersion() throws {
     do {
