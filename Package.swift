@@ -20,7 +20,7 @@ let package = Package(
     .target(
       name: "Ingestion",
       dependencies: [
-        "CByteSearch", "CHyperscan", "CSimdJSON", "CXXHash", "CZlib", "CZstd", "Events",
+        "CArchive", "CByteSearch", "CHyperscan", "CSimdJSON", "CXXHash", "CZlib", "CZstd", "Events",
         "Policies",
       ]),
     .target(name: "Detection", dependencies: ["Events", "Policies"]),
@@ -54,6 +54,8 @@ let package = Package(
       ], path: "Sources/SampleGenerator"),
 
     // C libraries, each behind a shim.
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CByteSearch"),
     .systemLibrary(
       name: "CHyperscan", pkgConfig: "libhs", providers: [.apt(["libhyperscan-dev"])]),

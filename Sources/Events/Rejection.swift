@@ -24,6 +24,7 @@ package struct Rejection: Hashable, Sendable {
     case unknownFormat = "unknown-format"
     case unreadableFile = "unreadable-file"
     case corruptContainer = "corrupt-container"
+    case expandsTooFar = "expands-too-far"
     case binaryContent = "binary-content"
     case recordTooLong = "record-too-long"
     case truncatedRecord = "truncated-record"
@@ -32,6 +33,7 @@ package struct Rejection: Hashable, Sendable {
     case missingTime = "missing-time"
     case unreadableTime = "unreadable-time"
     case absurdTime = "absurd-time"
+    case implausibleTime = "implausible-time"
   }
 
   package var location: SourceLocation

@@ -39,9 +39,10 @@ package struct IngestJob {
     let classifier = AccessClassifier(policies: policies, redactor: redactor)
     let reader = try LogReader(
       terms: BaseRule(policies: policies).searchTerms, redactor: redactor, times: times,
+      expansion: policies.reading.expansion, plausible: policies.reading.plausibleTimes(at: now),
       parsesEverything: parsesEverything, digesting: true, format: inputFormat)
     var summary = RunSummary()
-    let tallies = try InputRun(inputs: inputs, progress: progress).read(with: reader) { _, read in
+    let tallies = try InputRun(inputs: inputs, progress: progress).read(with: reader) { read in
       let ingestion = store.beginInput()
       var counts = InputCounts()
       let tally = try read(
@@ -61,7 +62,7 @@ package struct IngestJob {
             onRejection?(rejection)
           }))
       // A file that could not be opened has no content to know it by, and nothing to remember.
-      if tally.contentDigest.isEmpty || tally.bytesOnDisk == 0 {
+      if tally.contentDigest.isEmpty || tally.bytesStored == 0 {
         ingestion.cancel()
       } else {
         try ingestion.commit(counts.record(of: tally, at: now))

@@ -14,28 +14,30 @@ struct InputRun {
     self.total = sizes.contains(nil) ? nil : sizes.compactMap { $0 }.reduce(0, +)
   }
 
-  /// Reads every input with a sink of its own, and returns what each came to.
+  /// Reads every log of every input with a sink of its own, and returns what each log came to.
   ///
-  /// - Parameter body: reads one input by calling its argument with what to do about events and
+  /// - Parameter body: reads one log by calling its argument with what to do about events and
   ///   rejections.
   func read(
     with reader: LogReader,
-    _ body: (InputFile, (LogReader.Sink) throws -> InputTally) throws -> InputTally
+    _ body: ((LogReader.Sink) throws -> InputTally) throws -> InputTally
   ) throws -> [InputTally] {
     var done = 0
     var tallies: [InputTally] = []
     for input in inputs {
-      let tally = try body(input) { sink in
-        var sink = sink
-        if let progress {
-          sink.progress = { bytes in
-            done += bytes
-            progress(RunProgress(bytesDone: done, bytesTotal: total, input: input.name))
+      try reader.forEachLog(in: input) { log in
+        let tally = try body { sink in
+          var sink = sink
+          if let progress {
+            sink.progress = { bytes in
+              done += bytes
+              progress(RunProgress(bytesDone: done, bytesTotal: total, input: log.name))
+            }
           }
+          return try reader.read(log, into: sink)
         }
-        return try reader.read(input, into: sink)
+        tallies.append(tally)
       }
-      tallies.append(tally)
     }
     return tallies
   }

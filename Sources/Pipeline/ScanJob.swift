@@ -46,7 +46,8 @@ package struct ScanJob {
     let classifier = AccessClassifier(policies: policies, redactor: redactor)
     let reader = try LogReader(
       terms: BaseRule(policies: policies).searchTerms, redactor: redactor, times: times,
-      parsesEverything: parsesEverything, format: inputFormat)
+      expansion: policies.reading.expansion, parsesEverything: parsesEverything,
+      format: inputFormat)
     let sorter = ExternalSorter()
     var buffer: [UInt8] = format.header ?? []
 
@@ -70,7 +71,7 @@ package struct ScanJob {
       }
     }
 
-    let tallies = try InputRun(inputs: inputs, progress: progress).read(with: reader) { _, read in
+    let tallies = try InputRun(inputs: inputs, progress: progress).read(with: reader) { read in
       try read(
         LogReader.Sink(
           event: emit,

@@ -74,6 +74,14 @@ struct ModelReader {
     return inner.entries.map { ($0.key, $0.value) }
   }
 
+  /// The keys below a key, read by `body`.
+  mutating func section<Value>(
+    _ key: String, _ body: (inout ModelReader) -> Value?
+  ) -> Value? {
+    guard let node = node(key) else { return nil }
+    return Self.read(node, named: "'\(key)'", in: file, problems: &problems, body)
+  }
+
   /// The items of a list of mappings, at least one, each read by `body`.
   mutating func items<Value>(
     _ key: String, _ body: (inout ModelReader) -> Value?

@@ -41,13 +41,14 @@ extension PolicySet {
     let redaction = folder.read(RedactionPolicy.self)
     let clients = folder.read(ClientPolicy.self)
     let scoring = folder.read(ScoringPolicy.self)
+    let reading = folder.read(ReadingPolicy.self)
     folder.reportOtherFiles()
     guard folder.problems.isEmpty, let vendors, let baseRule, let identities, let redaction,
-      let clients, let scoring
+      let clients, let scoring, let reading
     else { return (nil, folder) }
     let policies = PolicySet(
       vendors: vendors, baseRule: baseRule, identities: identities, redaction: redaction,
-      clients: clients, scoring: scoring)
+      clients: clients, scoring: scoring, reading: reading)
     return (policies, folder)
   }
 }

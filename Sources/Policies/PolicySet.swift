@@ -6,10 +6,12 @@ package struct PolicySet: Hashable, Sendable {
   package var redaction: RedactionPolicy
   package var clients: ClientPolicy
   package var scoring: ScoringPolicy
+  package var reading: ReadingPolicy
 
   package init(
     vendors: VendorCatalog, baseRule: BaseRulePolicy, identities: IdentityPolicy,
-    redaction: RedactionPolicy, clients: ClientPolicy, scoring: ScoringPolicy
+    redaction: RedactionPolicy, clients: ClientPolicy, scoring: ScoringPolicy,
+    reading: ReadingPolicy
   ) {
     self.vendors = vendors
     self.baseRule = baseRule
@@ -17,5 +19,6 @@ package struct PolicySet: Hashable, Sendable {
     self.redaction = redaction
     self.clients = clients
     self.scoring = scoring
+    self.reading = reading
   }
 }

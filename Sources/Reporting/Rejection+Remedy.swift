@@ -10,6 +10,8 @@ extension Rejection.Reason {
       "Check that the file exists and that this account may read it."
     case .corruptContainer:
       "Copy or export the compressed file again; what came before the damage was read."
+    case .expandsTooFar:
+      "Unpack it yourself if it is trusted, or raise the limit in Models/reading.yaml."
     case .binaryContent:
       "This is no text log; take it off the list of inputs."
     case .recordTooLong:
@@ -26,6 +28,8 @@ extension Rejection.Reason {
       "Export times as ISO 8601 with a zone."
     case .absurdTime:
       "Check the clock and the time format of the device that wrote the record."
+    case .implausibleTime:
+      "Check that device's clock; for an old archive raise max_days_old in Models/reading.yaml."
     }
   }
 }

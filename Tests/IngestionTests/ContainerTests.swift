@@ -15,12 +15,15 @@ struct ContainerTests {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = arguments
-    let (source, sink) = (Pipe(), Pipe())
-    process.standardInput = source
+    // From a file and not a pipe: a tool that writes before it has read all would wait for ever.
+    let file = FileManager.default.temporaryDirectory
+      .appendingPathComponent("tidewatch-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(input).write(to: file)
+    let sink = Pipe()
+    process.standardInput = try FileHandle(forReadingFrom: file)
     process.standardOutput = sink
     try process.run()
-    try source.fileHandleForWriting.write(contentsOf: Data(input))
-    try source.fileHandleForWriting.close()
     let output = try sink.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     return Array(output)
@@ -72,6 +75,23 @@ struct ContainerTests {
     }
   }
 
+  @Test("bzip2 and xz are taken off, several streams one after another too")
+  func unwrapsByLibarchive() throws {
+    let bare = try read(Self.text)
+    let half = Self.text.count / 2
+    for (tool, container) in [("bzip2", Container.bzip2), ("xz", .xz)] {
+      let whole = try run([tool, "-c"], input: Self.text)
+      let first = try run([tool, "-c"], input: Array(Self.text[..<half]))
+      let second = try run([tool, "-c"], input: Array(Self.text[half...]))
+      for bytes in [whole, first + second] {
+        let reading = try read(bytes)
+        #expect(reading.events == bare.events)
+        #expect(reading.tally.containers == [container])
+        #expect(reading.rejections.isEmpty)
+      }
+    }
+  }
+
   @Test("UTF-16 without a mark is known by its zeros")
   func knowsUnmarkedUTF16() throws {
     let ascii = Self.text.filter { $0 < 128 }
@@ -89,7 +109,11 @@ struct ContainerTests {
       Array(
         "CEF:0|E|G|1|1|w|3|rt=1794820467 dhost=virustotal.com n=\(random.next())\(index)\n".utf8)
     }
-    for whole in [try gzip(long), zstd(long)] {
+    let compressed = [
+      try gzip(long), zstd(long), try run(["xz", "-c", "--block-size=65536"], input: long),
+      try run(["bzip2", "-1", "-c"], input: long),
+    ]
+    for whole in compressed {
       let reading = try read(Array(whole.prefix(whole.count * 2 / 3)))
       #expect(reading.events.count > 100)
       #expect(reading.events.count < 20_000)
@@ -100,7 +124,11 @@ struct ContainerTests {
   @Test("damaged bytes inside a container are told, never a trap")
   func survivesDamage() throws {
     var random = SeededRandom(seed: 11)
-    for whole in [try gzip(Self.text), zstd(Self.text)] {
+    let wrapped = [
+      try gzip(Self.text), zstd(Self.text), try run(["xz", "-c"], input: Self.text),
+      try run(["bzip2", "-c"], input: Self.text),
+    ]
+    for whole in wrapped {
       for _ in 0..<60 {
         var bytes = whole
         for _ in 0..<4 {

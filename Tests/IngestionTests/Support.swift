@@ -10,6 +10,9 @@ let testTerms = ["virustotal.com", "api.shodan.io", "Recorded Future"]
 /// 2026-11-23T06:00:00Z, a fixed now.
 let testNow = Timestamp(seconds: 1_795_413_600)
 
+let testExpansion = ReadingPolicy.Expansion(
+  maxRatio: 1000, maxBytes: 1 << 40, maxMembers: 100, maxNesting: 5)
+
 let testRedactor = SecretRedactor(
   policy: RedactionPolicy(secretParameters: ["key", "apikey", "token"]),
   fingerprint: { _ in "0123456789abcdef" })
@@ -43,14 +46,30 @@ func read(
 ) throws -> Reading {
   let reader = try LogReader(
     terms: terms, redactor: testRedactor, times: TimeParser(reference: testNow),
-    parsesEverything: everything, sizes: sizes)
-  var events: [AccessEvent] = []
-  var rejections: [Rejection] = []
-  let tally = try reader.read(
-    InputFile(path: path, name: "input", size: nil),
-    into: LogReader.Sink(
-      event: { events.append($0) }, rejection: { rejections.append($0) }))
-  return Reading(tally: tally, events: events, rejections: rejections)
+    expansion: testExpansion, parsesEverything: everything, sizes: sizes)
+  let readings = try readAll(path: path, with: reader)
+  guard readings.count == 1 else { throw SeveralLogs(count: readings.count) }
+  return readings[0]
+}
+
+/// Every log of a file, archives taken apart.
+func readAll(path: String, with reader: LogReader) throws -> [Reading] {
+  var readings: [Reading] = []
+  try reader.forEachLog(in: InputFile(path: path, name: "input", size: nil)) { log in
+    var events: [AccessEvent] = []
+    var rejections: [Rejection] = []
+    let tally = try reader.read(
+      log,
+      into: LogReader.Sink(
+        event: { events.append($0) }, rejection: { rejections.append($0) }))
+    readings.append(Reading(tally: tally, events: events, rejections: rejections))
+  }
+  return readings
+}
+
+/// Thrown where a test expects one log and there are more.
+struct SeveralLogs: Error {
+  var count: Int
 }
 
 /// The view of a text, for parsers that take bytes.

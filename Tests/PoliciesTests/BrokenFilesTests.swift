@@ -134,7 +134,8 @@ struct BrokenFilesTests {
       #expect(
         PolicySet.check(directory: models.path).map(\.description) == [
           "\(models.file("notes.txt")): Unknown file 'notes.txt'; the files here are vendors.yaml, "
-            + "base-rule.yaml, identities.yaml, redaction.yaml, clients.yaml, scoring.yaml.",
+            + "base-rule.yaml, identities.yaml, redaction.yaml, clients.yaml, scoring.yaml, "
+            + "reading.yaml.",
           "\(models.file("vendor.yaml")): Unknown file 'vendor.yaml'; "
             + "did you mean 'vendors.yaml'?",
         ])

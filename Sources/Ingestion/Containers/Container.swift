@@ -1,32 +1,60 @@
 /// How the bytes of an input are wrapped, told from the bytes and never from the name.
-package enum Container: String, Sendable, CaseIterable {
+package enum Container: String, Hashable, Sendable, CaseIterable {
   case gzip
   case zstd
+  case bzip2
+  case xz
+  case zip
+  case tar
   case utf16LittleEndian = "utf-16le"
   case utf16BigEndian = "utf-16be"
   case utf8Mark = "utf-8 with BOM"
 
-  /// The wrapping that the first bytes announce, and how many of them are a mark that stands
-  /// before the content; `nil` when there is no wrapping.
-  static func announced(by head: ByteView) -> (container: Container, markLength: Int)? {
-    if starts(head, with: [0x1F, 0x8B]) { return (.gzip, 0) }
-    if starts(head, with: [0x28, 0xB5, 0x2F, 0xFD]) { return (.zstd, 0) }
-    if starts(head, with: [0xEF, 0xBB, 0xBF]) { return (.utf8Mark, 3) }
-    if starts(head, with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
-    if starts(head, with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
-    return unmarkedUTF16(head).map { ($0, 0) }
+  /// What is inside.
+  enum Content {
+    /// Text, so that nothing more is to be taken off.
+    case text
+    /// Something that may be wrapped itself.
+    case stream
+    /// Any number of files.
+    case members
   }
 
-  /// Whether what is inside is text, so that nothing more is to be taken off.
-  var holdsText: Bool {
+  var content: Content {
     switch self {
-    case .gzip, .zstd: false
-    case .utf8Mark, .utf16LittleEndian, .utf16BigEndian: true
+    case .gzip, .zstd, .bzip2, .xz: .stream
+    case .zip, .tar: .members
+    case .utf8Mark, .utf16LittleEndian, .utf16BigEndian: .text
     }
   }
 
-  private static func starts(_ head: ByteView, with magic: [UInt8]) -> Bool {
-    head.count >= magic.count && head[0..<magic.count].equals(magic)
+  /// The wrapping that the first bytes announce, and how many of them are a mark that stands
+  /// before the content; `nil` when there is no wrapping.
+  static func announced(by head: ByteView) -> (container: Container, markLength: Int)? {
+    for (container, magic, offset) in magics where starts(head, with: magic, at: offset) {
+      return (container, container.content == .text ? magic.count : 0)
+    }
+    return unmarkedUTF16(head).map { ($0, 0) }
+  }
+
+  /// The bytes that each wrapping has at a place of its own.
+  private static let magics: [(container: Container, bytes: [UInt8], offset: Int)] = [
+    (.gzip, [0x1F, 0x8B], 0),
+    (.zstd, [0x28, 0xB5, 0x2F, 0xFD], 0),
+    (.bzip2, Array("BZh".utf8), 0),
+    (.xz, [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], 0),
+    (.zip, [0x50, 0x4B, 0x03, 0x04], 0),
+    // An archive without any file.
+    (.zip, [0x50, 0x4B, 0x05, 0x06], 0),
+    (.tar, Array("ustar".utf8), 257),
+    (.utf8Mark, [0xEF, 0xBB, 0xBF], 0),
+    (.utf16LittleEndian, [0xFF, 0xFE], 0),
+    (.utf16BigEndian, [0xFE, 0xFF], 0),
+  ]
+
+  private static func starts(_ head: ByteView, with magic: [UInt8], at offset: Int) -> Bool {
+    let end = offset + magic.count
+    return head.count >= end && head[offset..<end].equals(magic)
   }
 
   /// ASCII text in UTF-16 has a zero in every second byte, even without a mark.

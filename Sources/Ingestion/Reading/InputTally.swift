@@ -7,8 +7,8 @@ package struct InputTally: Hashable, Sendable {
   package var format = ""
   /// The wrappings that were taken off, from the outside in.
   package var containers: [Container] = []
-  /// Bytes on disk, and after decompression.
-  package var bytesOnDisk = 0
+  /// Bytes as they lie on disk or in an archive, and after decompression.
+  package var bytesStored = 0
   package var bytes = 0
   /// Lines, or records where a format's records are not lines; header lines not counted.
   package var records = 0
@@ -16,7 +16,7 @@ package struct InputTally: Hashable, Sendable {
   package var candidates = 0
   package var events = 0
   package var rejected = 0
-  /// The XXH3 of the bytes on disk, where asked for.
+  /// The XXH3 of the stored bytes, where asked for.
   package var contentDigest = ""
 
   package init(name: String) {
@@ -26,5 +26,3 @@ package struct InputTally: Hashable, Sendable {
   /// Records in which no term occurs, and which were not parsed.
   package var nonCandidates: Int { records - candidates }
 }
-
-extension Container: Hashable {}

@@ -1,4 +1,5 @@
 import Events
+import Policies
 
 /// Reads inputs: takes containers off, recognises the format, searches for candidates, parses those.
 ///
@@ -30,21 +31,26 @@ package final class LogReader {
   private let searchers: [CandidateSearch.Escaping: Searcher]
   private let redactor: SecretRedactor
   private let times: TimeParser
+  private let plausible: TimeWindow
   private let parsesEverything: Bool
-  private let digesting: Bool
+  private let unwrapping: InputUnwrapping
   private let sizes: BlockSizes
   private let forcedFormat: (any LogFormat)?
 
   /// - Parameters:
   ///   - terms: literals of which at least one stands in every record that matters.
   ///   - redactor: takes secrets out of the excerpts of rejections.
+  ///   - expansion: what decompression may come to.
+  ///   - plausible: times that are believed; an event outside is rejected.
   ///   - parsesEverything: parse every record, candidate or not; slow, for checks.
   ///   - digesting: whether tallies carry a digest of the input's bytes.
   ///   - format: what every input is taken for; `nil` to recognise each.
   ///   - sizes: how much is read at a time; smaller only to test borders.
   package init(
-    terms: [String], redactor: SecretRedactor, times: TimeParser, parsesEverything: Bool = false,
-    digesting: Bool = false, format: (any LogFormat)? = nil, sizes: BlockSizes = BlockSizes()
+    terms: [String], redactor: SecretRedactor, times: TimeParser,
+    expansion: ReadingPolicy.Expansion, plausible: TimeWindow = .always,
+    parsesEverything: Bool = false, digesting: Bool = false,
+    format: (any LogFormat)? = nil, sizes: BlockSizes = BlockSizes()
   ) throws(TidewatchError) {
     var searchers: [CandidateSearch.Escaping: Searcher] = [:]
     for escaping in CandidateSearch.Escaping.allCases {
@@ -54,55 +60,60 @@ package final class LogReader {
     self.searchers = searchers
     self.redactor = redactor
     self.times = times
+    self.plausible = plausible
     self.parsesEverything = parsesEverything
-    self.digesting = digesting
+    unwrapping = InputUnwrapping(limits: expansion, digesting: digesting)
     self.sizes = sizes
     forcedFormat = format
   }
 
-  /// Reads one input to its end. What is wrong with the input is a rejection and part of the tally.
+  /// Opens a file and calls `body` with every log inside, one after another; each is valid during its
+  /// call. What cannot be opened is handed over too, and is a rejection once read.
+  package func forEachLog(in file: InputFile, _ body: (LogInput) throws -> Void) throws {
+    try unwrapping.forEachLog(in: file, body)
+  }
+
+  /// Reads one log to its end. What is wrong with it is a rejection and part of the tally.
   ///
   /// - Throws: what the sink throws, and `TidewatchError` when the search itself fails.
-  package func read(_ input: InputFile, into sink: Sink) throws -> InputTally {
-    var tally = InputTally(name: input.name)
-    let opened: OpenedInput
-    do throws(ReadFailure) {
-      opened = try OpenedInput(path: input.path, digesting: digesting)
-    } catch {
-      try rejectWhole(error, tally: &tally, sink: sink)
-      return tally
+  package func read(_ log: LogInput, into sink: Sink) throws -> InputTally {
+    var tally = InputTally(name: log.name)
+    tally.containers = log.containers
+    switch log.bytes {
+    case .failure(let failure): try rejectWhole(failure, tally: &tally, sink: sink)
+    case .success(let bytes): try read(bytes, of: log, tally: &tally, sink: sink)
     }
-    tally.containers = opened.containers
-    let reader = BlockReader(opened.source, sizes: sizes)
-    let head = reader.peek()
-    if head.isEmpty, reader.failure == nil {
-      try rejectWhole(ReadFailure(.unknownFormat, "is empty"), tally: &tally, sink: sink)
-    } else if let failure = reader.failure, head.isEmpty {
-      try rejectWhole(failure, tally: &tally, sink: sink)
-    } else {
-      switch forcedFormat.map({ .success($0) }) ?? LogFormatRegistry.recognise(InputHead(head)) {
-      case .failure(let failure):
-        try rejectWhole(failure, tally: &tally, sink: sink)
-      case .success(let format):
-        tally.format = format.name
-        try readRecords(of: format, from: reader, opened: opened, tally: &tally, sink: sink)
-      }
-    }
-    tally.bytesOnDisk = opened.bytesRead
-    tally.contentDigest = opened.contentDigest
+    tally.bytesStored = log.stored?.bytesRead ?? 0
+    tally.contentDigest = log.stored?.contentDigest ?? ""
     return tally
+  }
+
+  private func read(
+    _ bytes: any ByteSource, of log: LogInput, tally: inout InputTally, sink: Sink
+  ) throws {
+    let reader = BlockReader(bytes, sizes: sizes)
+    let head = reader.peek()
+    if head.isEmpty {
+      let failure = reader.failure ?? ReadFailure(.unknownFormat, "is empty")
+      return try rejectWhole(failure, tally: &tally, sink: sink)
+    }
+    switch forcedFormat.map({ .success($0) }) ?? LogFormatRegistry.recognise(InputHead(head)) {
+    case .failure(let failure): try rejectWhole(failure, tally: &tally, sink: sink)
+    case .success(let format):
+      tally.format = format.name
+      try readRecords(of: format, from: reader, log: log, tally: &tally, sink: sink)
+    }
   }
 
   // MARK: Records
 
   private func readRecords(
-    of format: any LogFormat, from reader: BlockReader, opened: OpenedInput,
+    of format: any LogFormat, from reader: BlockReader, log: LogInput,
     tally: inout InputTally, sink: Sink
   ) throws {
     var walk = RecordWalk(
       format: format, parser: format.makeParser(for: InputHead(reader.peek()), times: times),
-      file: tally.name)
-    var reported = 0
+      file: tally.name, plausible: plausible)
     reading: while true {
       let offset = reader.offset
       switch reader.next(framing: format.framing) {
@@ -119,8 +130,7 @@ package final class LogReader {
         try search(block, at: offset, isFinal: isFinal, walk: &walk, sink: sink)
         tally.bytes += block.count
       }
-      try sink.progress(opened.bytesRead - reported)
-      reported = opened.bytesRead
+      try sink.progress(log.file?.newBytes() ?? 0)
     }
     if let failure = reader.failure {
       try walk.reject(

@@ -5,6 +5,7 @@ struct RecordWalk {
   let format: any LogFormat
   private var parser: any RecordParser
   private let file: String
+  private let plausible: TimeWindow
   private(set) var headersLeft: Int
   /// The line that the next byte belongs to, counted from 1.
   var line = 1
@@ -13,10 +14,13 @@ struct RecordWalk {
   private(set) var events = 0
   private(set) var rejected = 0
 
-  init(format: any LogFormat, parser: any RecordParser, file: String) {
+  init(
+    format: any LogFormat, parser: any RecordParser, file: String, plausible: TimeWindow
+  ) {
     self.format = format
     self.parser = parser
     self.file = file
+    self.plausible = plausible
     headersLeft = format.headerRecords
   }
 
@@ -100,6 +104,12 @@ struct RecordWalk {
     candidates += 1
     switch parser.parse(record) {
     case .event(let event):
+      guard plausible.contains(event.time) else {
+        return try reject(
+          .implausibleTime,
+          "\(event.time) is further from the day of this run than Models/reading.yaml believes",
+          record: record, at: offset, redactor: redactor, sink: sink)
+      }
       events += 1
       try sink.event(event)
     case .rejected(let reason, let detail):

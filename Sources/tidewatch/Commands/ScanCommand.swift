@@ -49,7 +49,8 @@ struct ScanCommand: ParsableCommand {
 
   func run() throws {
     if let explainedFile {
-      return try StandardOutput.write(FormatExplanation.text(of: explainedFile))
+      let text = try FormatExplanation.text(of: explainedFile, policies: try global.policies())
+      return try StandardOutput.write(text)
     }
     let reporter = RunReporter(global)
     let files = try InputDiscovery.inputs(for: inputs)

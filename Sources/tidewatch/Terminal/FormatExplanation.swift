@@ -1,17 +1,19 @@
 import Events
 import Ingestion
+import Policies
 import Reporting
 
 /// What a file is taken for, and why, in words.
 enum FormatExplanation {
-  static func text(of path: String) throws(TidewatchError) -> String {
-    let name = Escape.terminal(path)
-    let inspection: FormatInspection
-    do throws(ReadFailure) {
-      inspection = try FormatInspection(path: path)
-    } catch {
-      return "\(name): not read: \(error.detail)\n"
-    }
+  /// - Returns: a paragraph for every log in the file.
+  static func text(of path: String, policies: PolicySet) throws -> String {
+    try FormatInspection.inspect(
+      InputFile(path: path, name: path, size: nil), expansion: policies.reading.expansion
+    ).map(paragraph).joined()
+  }
+
+  private static func paragraph(_ inspection: FormatInspection) -> String {
+    let name = Escape.terminal(inspection.name)
     var lines: [String] = []
     switch inspection.outcome {
     case .success(let format): lines.append("\(name): read as \(format)")
