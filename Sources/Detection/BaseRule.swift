@@ -52,6 +52,8 @@ package struct BaseRule: Sendable {
     switch event.channel {
     case .proxy: evaluateProxyRow(event)
     case .signIn: evaluateSignIn(event)
+    case .lookup: evaluateProxyRow(event).asEvidence
+    case .backgroundSignIn: evaluateSignIn(event).asEvidence
     }
   }
 

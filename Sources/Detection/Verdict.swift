@@ -7,6 +7,13 @@ package enum Verdict: Hashable, Sendable {
   /// An access to a vendor: remembered, and a hit or not.
   case access(Access)
 
+  /// The same for a row that is in none of the rule's tables: known, and never a hit.
+  var asEvidence: Verdict {
+    guard case .access(var access) = self else { return self }
+    access.isHit = false
+    return .access(access)
+  }
+
   package struct Access: Hashable, Sendable {
     /// The id of the vendor in the catalogue.
     package var vendor: String

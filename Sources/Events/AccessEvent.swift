@@ -1,14 +1,20 @@
-/// One row of a log that the base rule reads: a proxy request, or a sign-in.
+/// One row of a log: a proxy request or a sign-in, which the base rule reads, or weaker evidence of the
+/// same.
 ///
 /// The fields are the columns of Sentinel's `CommonSecurityLog` and `SigninLogs` under names that
 /// serve both. A string that the log does not have is empty, as in Kusto.
 package struct AccessEvent: Hashable, Sendable {
-  /// Which of the rule's two tables the row belongs to.
+  /// Which kind of log the row comes from: one of the rule's two tables, or one that the rule does not
+  /// read and that is remembered beside them.
   package enum Channel: UInt8, Sendable, CaseIterable {
     /// `CommonSecurityLog`: a proxy's or firewall's row.
     case proxy = 0
     /// `SigninLogs`: a sign-in to an application.
     case signIn = 1
+    /// A DNS query: somebody asked for the name, no more. Never a hit.
+    case lookup = 2
+    /// `AADNonInteractiveUserSignInLogs`: a client signed in again for its user. Never a hit.
+    case backgroundSignIn = 3
   }
 
   /// `TimeGenerated`.

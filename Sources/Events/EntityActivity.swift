@@ -1,8 +1,13 @@
 /// What one entity did at TI vendors on one local day.
 package struct DayActivity: Hashable, Sendable {
   package var day: LocalDay
-  /// Events of the day.
+  /// Proxy rows and sign-ins of the day.
   package var events = 0
+  /// DNS lookups of vendors' names: shown, and in none of the other counts.
+  package var lookups = 0
+  /// Sign-ins that a client made again for its user: in `vendors` and `countries`, and in none of the
+  /// other counts, as machines keep no hours.
+  package var backgroundSignIns = 0
   /// Events that the base rule returns.
   package var hits = 0
   /// Events in each local hour; 24 numbers.

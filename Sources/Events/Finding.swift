@@ -20,6 +20,10 @@ package struct Finding: Hashable, Sendable {
   package var isAlert: Bool
   package var hits: Int
   package var events: Int
+  /// DNS lookups of vendors' names on that day, which are no events.
+  package var lookups: Int
+  /// Sign-ins that clients made again for the user on that day, which are no events.
+  package var backgroundSignIns: Int
   /// In the order of the registry, those with nothing unusual included.
   package var signals: [Signal]
   /// Set while the baseline is too thin.
@@ -27,7 +31,7 @@ package struct Finding: Hashable, Sendable {
 
   package init(
     entity: Entity, day: LocalDay, score: Double, isAlert: Bool, hits: Int, events: Int,
-    signals: [Signal], learning: Learning?
+    lookups: Int = 0, backgroundSignIns: Int = 0, signals: [Signal], learning: Learning?
   ) {
     self.entity = entity
     self.day = day
@@ -35,6 +39,8 @@ package struct Finding: Hashable, Sendable {
     self.isAlert = isAlert
     self.hits = hits
     self.events = events
+    self.lookups = lookups
+    self.backgroundSignIns = backgroundSignIns
     self.signals = signals
     self.learning = learning
   }

@@ -54,6 +54,17 @@ extension DayActivity {
   fileprivate mutating func add(
     _ event: AccessEvent, count: Int, hour: Int, family: String, isHit: Bool
   ) {
+    switch event.channel {
+    case .lookup:
+      lookups += count
+      return
+    case .backgroundSignIn:
+      backgroundSignIns += count
+      vendors[event.vendor, default: 0] += count
+      if !event.country.isEmpty { countries[event.country, default: 0] += count }
+      return
+    case .proxy, .signIn: break
+    }
     events += count
     if isHit { hits += count }
     hours[hour] += count

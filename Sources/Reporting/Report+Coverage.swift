@@ -61,6 +61,8 @@ extension AccessEvent.Channel {
     switch self {
     case .proxy: "proxy"
     case .signIn: "sign-ins"
+    case .lookup: "DNS lookups"
+    case .backgroundSignIn: "background sign-ins"
     }
   }
 
@@ -69,6 +71,8 @@ extension AccessEvent.Channel {
     switch self {
     case .proxy: "proxy"
     case .signIn: "sign-in"
+    case .lookup: "lookup"
+    case .backgroundSignIn: "background-sign-in"
     }
   }
 }

@@ -17,7 +17,7 @@ extension EntityProfile {
     let summary = counts.summary
     self.init(
       entity: activity.entity, firstSeen: activity.firstSeen, from: from, until: until,
-      exposureDays: exposureDays, activeDays: days.count,
+      exposureDays: exposureDays, activeDays: days.count { $0.events > 0 },
       events: days.reduce(0) { $0 + $1.events }, hits: days.reduce(0) { $0 + $1.hits },
       dailyMean: summary?.mean, dailyDeviation: summary?.deviation,
       weekdayMeans: Self.weekdayMeans(

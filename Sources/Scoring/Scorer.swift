@@ -63,7 +63,8 @@ package struct Scorer: Sendable {
     return Finding(
       entity: baseline.entity, day: day.day, score: score,
       isAlert: combination.isAlert(score), hits: day.hits, events: day.events,
-      signals: signals, learning: learning)
+      lookups: day.lookups, backgroundSignIns: day.backgroundSignIns, signals: signals,
+      learning: learning)
   }
 }
 

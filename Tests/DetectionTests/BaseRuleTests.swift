@@ -24,6 +24,21 @@ struct BaseRuleTests {
     var verdict: Verdict
   }
 
+  @Test("What is in none of the rule's tables is known by its vendor and never a hit")
+  func weakerEvidence() throws {
+    var event = AccessEvent(time: Timestamp(seconds: 0), channel: .lookup)
+    event.target = "api.shodan.io"
+    #expect(try access(event).vendor == "shodan")
+    #expect(try access(event).isHit == false)
+    var signIn = AccessEvent(time: Timestamp(seconds: 0), channel: .backgroundSignIn)
+    signIn.target = try #require(policies.vendors.appTerms.first)
+    signIn.risk = try #require(policies.baseRule.signInRisks.first)
+    signIn.resultType = "0"
+    #expect(try access(signIn).isHit == false)
+    signIn.channel = .signIn
+    #expect(try access(signIn).isHit)
+  }
+
   @Test("Each domain of the catalogue is a hit of its vendor, in the URL and as the destination")
   func everyDomain() throws {
     for vendor in policies.vendors.vendors {

@@ -110,9 +110,34 @@ struct EntraTests {
     #expect(reading.events.first?.client == "Mozilla/5.0")
   }
 
+  @Test("sign-ins that a client made for its user are told apart, by category and by Graph's word")
+  func tellsBackgroundSignIns() throws {
+    let entra = try read(
+      """
+      {"category":"NonInteractiveUserSignInLogs","time":"2026-11-16T09:14:27Z","resultType":"0",\
+      "properties":{"userPrincipalName":"a@corp.example","appDisplayName":"Recorded Future"}}
+      {"createdDateTime":"2026-11-16T09:14:28Z","userPrincipalName":"a@corp.example",\
+      "appDisplayName":"Recorded Future","signInEventTypes":["nonInteractiveUser"]}
+      {"createdDateTime":"2026-11-16T09:14:29Z","userPrincipalName":"a@corp.example",\
+      "appDisplayName":"Recorded Future","signInEventTypes":["interactiveUser"]}
+      {"createdDateTime":"2026-11-16T09:14:30Z","userPrincipalName":"",\
+      "appDisplayName":"Recorded Future","signInEventTypes":["servicePrincipal"]}
+
+      """)
+    #expect(entra.events.map(\.channel) == [.backgroundSignIn, .backgroundSignIn, .signIn])
+    #expect(entra.rejections.map(\.reason) == [.notThisTable])
+    let columns = "TimeGenerated,UserPrincipalName,AppDisplayName,ResultType,IsInteractive,Type\n"
+    let cells = "2026-11-16T09:14:27Z,a@corp.example,Recorded Future,0"
+    let table = try read(
+      columns + cells + ",False,AADNonInteractiveUserSignInLogs\n" + cells + ",False,SigninLogs\n"
+        + cells + ",False,\n" + cells + ",True,\n")
+    #expect(
+      table.events.map(\.channel) == [.backgroundSignIn, .signIn, .backgroundSignIn, .signIn])
+  }
+
   @Test("published diagnostic events: sign-ins are read, everything else is refused")
   func readsPublishedEvents() throws {
-    var events = 0
+    var (events, inBackground) = (0, 0)
     var refused: [String] = []
     for name in [
       "azure_device_code_broker_client", "azure_excessive_account_lockouts",
@@ -126,10 +151,12 @@ struct EntraTests {
       guard let path = fixtures("panther-azure-signin/\(name).ndjson") else { return }
       let reading = try read(path: path, everything: true)
       events += reading.events.count
+      inBackground += reading.events.count { $0.channel == .backgroundSignIn }
       refused += reading.rejections.map(\.detail)
       #expect(reading.rejections.allSatisfy { $0.reason == .notThisTable }, "\(name)")
     }
-    #expect(events == 15)
+    #expect(events == 18)
+    #expect(inBackground == 3)
     #expect(!refused.isEmpty)
     #expect(refused.allSatisfy { $0.contains("category") })
   }

@@ -82,13 +82,36 @@ struct ZeekTests {
 
   @Test("logs that tell of no web access are refused by name")
   func refusesOtherLogs() throws {
-    let reading = try read("#separator \\x09\n#path\tdns\n#fields\tts\tquery\n1\tvirustotal.com\n")
+    let reading = try read("#separator \\x09\n#path\tssh\n#fields\tts\thost\n1\tvirustotal.com\n")
     #expect(reading.rejections.map(\.reason) == [.notThisTable])
-    #expect(reading.rejections.first?.detail.contains("dns") ?? false)
+    #expect(reading.rejections.first?.detail.contains("ssh") ?? false)
     let json = try read(
-      "{\"ts\":1794820467.5,\"id.orig_h\":\"10.0.0.1\",\"query\":\"virustotal.com\"}\n")
+      "{\"ts\":1794820467.5,\"id.orig_h\":\"10.0.0.1\",\"client\":\"virustotal.com\"}\n")
     #expect(json.rejections.map(\.reason) == [.notThisTable])
     #expect(json.rejections.first?.detail.contains("Zeek") ?? false)
+  }
+
+  @Test("DNS queries are lookups and no proxy rows, as text and as JSON")
+  func readsDNS() throws {
+    let text = try read(
+      """
+      #separator \\x09
+      #path\tdns
+      #fields\tts\tid.orig_h\tquery\tqtype_name
+      1794820467.5\t10.0.0.1\twww.virustotal.com\tA
+      1794820468.5\t10.0.0.1\t-\tA
+
+      """, everything: true)
+    let json = try read(
+      """
+      {"ts":1794820467.5,"id.orig_h":"10.0.0.1","query":"www.virustotal.com","AA":false}
+      {"ts":1794820468.5,"id.orig_h":"10.0.0.1","AA":false}
+
+      """, everything: true)
+    #expect(text.events == json.events)
+    #expect(text.events.map(\.channel) == [.lookup, .lookup])
+    #expect(text.events.map(\.target) == ["www.virustotal.com", ""])
+    #expect(text.events.allSatisfy { $0.source == "10.0.0.1" && $0.url.isEmpty })
   }
 
   @Test("JSON lines give the same events")

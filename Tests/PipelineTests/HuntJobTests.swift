@@ -52,6 +52,36 @@ struct HuntJobTests {
     ).report()
   }
 
+  @Test("lookups and background sign-ins are shown with a finding, and are no events")
+  func showsWeakerEvidence() throws {
+    let scratch = try Scratch()
+    let store = try scratch.store()
+    let proxy = try scratch.write(logs(later: false), to: "proxy.log")
+    _ = try ingest([proxy], into: store)
+    func findings() throws -> [Finding] {
+      try HuntJob(
+        policies: try shippedPolicies(), store: store, window: Self.window, clock: .utc
+      ).report().findings.map(\.finding)
+    }
+    let before = try findings()
+    let time = 20_775 * 86_400
+    var dns = "#separator \\x09\n#path\tdns\n#fields\tts\tid.orig_h\tquery\n"
+    for second in 0..<50 { dns += "\(time + second).0\t10.9.9.9\twww.virustotal.com\n" }
+    let signIns = (0..<3).map { second in
+      signInLine("2026-11-18T02:00:0\(second)Z").replacing(
+        "{", with: "{\"Type\":\"AADNonInteractiveUserSignInLogs\",", maxReplacements: 1)
+    }.joined()
+    _ = try ingest([try scratch.write(dns, to: "dns.log")], into: store)
+    #expect(try findings() == before)
+    _ = try ingest([try scratch.write(signIns, to: "signins.json")], into: store)
+    let after = try findings()
+    let first = try #require(after.first)
+    #expect(first.backgroundSignIns == 3)
+    #expect(first.events == before.first?.events)
+    #expect(after.count == before.count)
+    #expect(after.allSatisfy { $0.entity.kind != .host })
+  }
+
   @Test("the day that does not fit its user ranks first, and says why")
   func ranksTheOddDay() throws {
     let report = try report(later: false, in: try Scratch())

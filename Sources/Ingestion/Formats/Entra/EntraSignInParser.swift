@@ -13,7 +13,7 @@ struct EntraSignInParser: RecordParser {
   /// A field of the record, and where it may stand; the first place that holds something counts.
   private enum Field: Int, CaseIterable {
     case category, time, user, app, address, location, errorCode, resultType, risk, network
-    case conditionalAccess, agent
+    case conditionalAccess, agent, interactive, eventTypes
 
     var paths: [String] {
       switch self {
@@ -29,6 +29,8 @@ struct EntraSignInParser: RecordParser {
       case .network: Self.signIn("networkLocationDetails")
       case .conditionalAccess: Self.signIn("conditionalAccessStatus")
       case .agent: Self.signIn("userAgent")
+      case .interactive: Self.signIn("isInteractive")
+      case .eventTypes: Self.signIn("signInEventTypes")
       }
     }
 
@@ -36,8 +38,10 @@ struct EntraSignInParser: RecordParser {
     private static func signIn(_ path: String) -> [String] { ["properties." + path, path] }
   }
 
-  /// Categories of diagnostic settings whose events Sentinel keeps in `SigninLogs`, in lower case.
-  private static let signInCategory = "signinlogs"
+  /// The table that Sentinel keeps each category of a diagnostic setting in; names in lower case.
+  private static let tables: [String: SentinelTable] = [
+    "signinlogs": .signInLogs, "noninteractiveusersigninlogs": .nonInteractiveSignInLogs,
+  ]
   private static let places = Field.allCases.flatMap { field in field.paths.map { (field, $0) } }
 
   private let times: TimeParser
@@ -53,9 +57,9 @@ struct EntraSignInParser: RecordParser {
     do throws(JSONFieldReader.Malformed) { try read(record) } catch { return .unknown }
     let category = text(.category)
     if !category.isEmpty {
-      return category.lowercased() == Self.signInCategory
-        ? .signIn(evidence: "a record is of the category SignInLogs")
-        : .other(Self.refusal(of: category))
+      return Self.tables[category.lowercased()].map {
+        .signIn(evidence: "a record is of the category of \($0.rawValue)")
+      } ?? .other(Self.refusal(of: category))
     }
     guard !text(.app).isEmpty, !text(.user).isEmpty, !text(.time).isEmpty else { return .unknown }
     return .signIn(evidence: "a record has the fields of a Microsoft Graph signIn")
@@ -69,10 +73,25 @@ struct EntraSignInParser: RecordParser {
       return .rejected(failure.reason, failure.detail)
     }
     let category = text(.category)
-    guard category.isEmpty || category.lowercased() == Self.signInCategory else {
-      return .rejected(.notThisTable, Self.refusal(of: category))
+    guard let table = category.isEmpty ? ownTable : Self.tables[category.lowercased()] else {
+      return .rejected(
+        .notThisTable,
+        category.isEmpty
+          ? "the sign-in is of an application, not of a user" : Self.refusal(of: category))
     }
-    return row.event(of: .signInLogs, times: times, json: nested)
+    var row = row
+    // A category is believed, whatever else the record says.
+    if !category.isEmpty { row[.type] = table.rawValue }
+    return row.event(of: table, times: times, json: nested)
+  }
+
+  /// The table of a sign-in that Graph gives; `nil` for one of a service principal or an identity of
+  /// Azure's own.
+  private var ownTable: SentinelTable? {
+    let types = text(.eventTypes).lowercased()
+    if types.contains("noninteractiveuser") { return .nonInteractiveSignInLogs }
+    if types.contains("serviceprincipal") || types.contains("managedidentity") { return nil }
+    return .signInLogs
   }
 
   private mutating func read(_ record: ByteView) throws(JSONFieldReader.Malformed) {
@@ -98,6 +117,7 @@ struct EntraSignInParser: RecordParser {
     row[.networkLocationDetails] = text(.network)
     row[.conditionalAccessStatus] = text(.conditionalAccess)
     row[.userAgent] = text(.agent)
+    row[.isInteractive] = text(.interactive)
     row[.resultType] = text(.resultType).isEmpty ? text(.errorCode) : text(.resultType)
     return row
   }

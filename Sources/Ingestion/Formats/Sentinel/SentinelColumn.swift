@@ -4,7 +4,7 @@ enum SentinelColumn: Int, CaseIterable {
   case sourceIP, sourceUserName, destinationHostName, requestURL, requestMethod
   case requestClientApplication, userAgent, deviceVendor, deviceProduct, additionalExtensions
   case userPrincipalName, appDisplayName, ipAddress, locationDetails, riskLevelDuringSignIn
-  case networkLocationDetails, conditionalAccessStatus, resultType
+  case networkLocationDetails, conditionalAccessStatus, resultType, isInteractive
 
   /// The name in the table.
   var name: String {
@@ -31,6 +31,7 @@ enum SentinelColumn: Int, CaseIterable {
     case .networkLocationDetails: "NetworkLocationDetails"
     case .conditionalAccessStatus: "ConditionalAccessStatus"
     case .resultType: "ResultType"
+    case .isInteractive: "IsInteractive"
     }
   }
 

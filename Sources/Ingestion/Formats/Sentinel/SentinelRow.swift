@@ -28,9 +28,17 @@ struct SentinelRow {
     case .success(let time):
       switch table {
       case .commonSecurityLog: .event(proxyEvent(at: time))
-      case .signInLogs: .event(signInEvent(at: time, json: json))
+      case .signInLogs:
+        .event(signInEvent(at: time, channel: isInBackground ? .backgroundSignIn : .signIn, json))
+      case .nonInteractiveSignInLogs:
+        .event(signInEvent(at: time, channel: .backgroundSignIn, json))
       }
     }
+  }
+
+  /// An export without `Type` may hold both tables' rows; a row that names its table is believed.
+  private var isInBackground: Bool {
+    type.isEmpty && text(.isInteractive).lowercased() == "false"
   }
 
   private func proxyEvent(at time: Timestamp) -> AccessEvent {
@@ -48,8 +56,10 @@ struct SentinelRow {
     return event
   }
 
-  private func signInEvent(at time: Timestamp, json: JSONFieldReader) -> AccessEvent {
-    var event = AccessEvent(time: time, channel: .signIn)
+  private func signInEvent(
+    at time: Timestamp, channel: AccessEvent.Channel, _ json: JSONFieldReader
+  ) -> AccessEvent {
+    var event = AccessEvent(time: time, channel: channel)
     event.user = text(.userPrincipalName)
     event.source = text(.ipAddress)
     event.target = text(.appDisplayName)

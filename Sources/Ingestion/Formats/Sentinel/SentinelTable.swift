@@ -1,7 +1,8 @@
-/// Which of the rule's tables a row belongs to.
+/// Which table a row belongs to: one of the rule's two, or one that is evidence beside them.
 enum SentinelTable: String {
   case commonSecurityLog = "CommonSecurityLog"
   case signInLogs = "SigninLogs"
+  case nonInteractiveSignInLogs = "AADNonInteractiveUserSignInLogs"
 
   /// The table of rows with the given columns.
   ///
@@ -21,15 +22,15 @@ enum SentinelTable: String {
     if has(.appDisplayName), has(.resultType), has(.userPrincipalName) {
       return type == commonSecurityLog.rawValue
         ? refuse("the rows say CommonSecurityLog but have the columns of SigninLogs")
-        : .success(.signInLogs)
+        : .success(SentinelTable(rawValue: type) ?? .signInLogs)
     }
     if has(.requestURL) || has(.destinationHostName) {
-      return type == signInLogs.rawValue
-        ? refuse("the rows say SigninLogs but have the columns of CommonSecurityLog")
-        : .success(.commonSecurityLog)
+      return type.isEmpty || type == commonSecurityLog.rawValue
+        ? .success(.commonSecurityLog)
+        : refuse("the rows say \(type) but have the columns of CommonSecurityLog")
     }
-    if type == signInLogs.rawValue {
-      return refuse("SigninLogs needs the columns AppDisplayName, ResultType and UserPrincipalName")
+    if !type.isEmpty, type != commonSecurityLog.rawValue {
+      return refuse("\(type) needs the columns AppDisplayName, ResultType and UserPrincipalName")
     }
     return refuse(
       "the columns are neither CommonSecurityLog's (RequestURL or DestinationHostName) nor"

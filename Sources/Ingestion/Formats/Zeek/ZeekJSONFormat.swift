@@ -1,9 +1,9 @@
 import Events
 
-/// Zeek's `http` and `ssl` logs as JSON, one object a line.
+/// Zeek's `http`, `ssl` and `dns` logs as JSON, one object a line.
 struct ZeekJSONFormat: LogFormat {
   let name = "zeek-json"
-  let summary = "Zeek's http and ssl logs as JSON, one object a line"
+  let summary = "Zeek's http, ssl and dns logs as JSON, one object a line"
   let framing = RecordFraming.lines
   let escaping = CandidateSearch.Escaping.json
   let headerRecords = 0
@@ -39,20 +39,22 @@ struct ZeekJSONParser: RecordParser {
     case foreign
   }
 
-  /// The field of HTTP that no other log has, told apart from those that the event needs.
-  private static let depthName = "trans_depth"
+  /// A field that every record of a log has and that no other log has.
+  private static let marks: [(name: String, log: ZeekRow.Log)] = [
+    ("trans_depth", .http), ("AA", .dns),
+  ]
 
   private let times: TimeParser
   private let reader = JSONFieldReader()
   private let keys: JSONKeys
-  private let fields: [ZeekRow.Field?]
+  private let fields: [ZeekRow.Field]
   private var row = ZeekRow()
 
   init(times: TimeParser) {
     self.times = times
     let names = ZeekRow.Field.allCases.flatMap { field in field.names.map { (field, $0) } }
-    fields = names.map(\.0) + [nil]
-    keys = JSONKeys(names.map(\.1) + [Self.depthName])
+    fields = names.map(\.0)
+    keys = JSONKeys(names.map(\.1) + Self.marks.map(\.name))
   }
 
   mutating func log(of record: ByteView) -> Kind {
@@ -62,7 +64,7 @@ struct ZeekJSONParser: RecordParser {
   mutating func parse(_ record: ByteView) -> ParsedRecord {
     do throws(JSONFieldReader.Malformed) {
       guard case .web(let log) = try read(record) else {
-        return .rejected(.notThisTable, "the object is no record of Zeek's http or ssl log")
+        return .rejected(.notThisTable, "the object is no record of Zeek's http, ssl or dns log")
       }
       return row.event(of: log, times: times)
     } catch {
@@ -73,12 +75,17 @@ struct ZeekJSONParser: RecordParser {
 
   private mutating func read(_ record: ByteView) throws(JSONFieldReader.Malformed) -> Kind {
     row.clear()
-    var hasDepth = false
+    var marked: ZeekRow.Log?
     try reader.forEachField(of: record, keys: keys) { index, text in
-      if let field = fields[index] { row[field] = text.string } else { hasDepth = true }
+      if index < fields.count {
+        row[fields[index]] = text.string
+      } else {
+        marked = Self.marks[index - fields.count].log
+      }
     }
     guard !row[.time].isEmpty, !row[.client].isEmpty else { return .foreign }
-    if hasDepth || !row[.uri].isEmpty { return .web(.http) }
+    if let marked { return .web(marked) }
+    if !row[.uri].isEmpty { return .web(.http) }
     return row[.serverName].isEmpty ? .other : .web(.ssl)
   }
 }

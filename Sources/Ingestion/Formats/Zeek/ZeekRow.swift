@@ -1,9 +1,9 @@
 import Events
 
-/// The fields of Zeek's `http` and `ssl` logs that matter, whichever way they were written.
+/// The fields of Zeek's `http`, `ssl` and `dns` logs that matter, whichever way they were written.
 struct ZeekRow {
   enum Field: Int, CaseIterable {
-    case time, client, host, uri, method, agent, user, serverName
+    case time, client, host, uri, method, agent, user, serverName, query
 
     /// The name in the log; where fields were renamed, dots are underscores.
     var names: [String] {
@@ -16,16 +16,18 @@ struct ZeekRow {
       case .agent: ["user_agent"]
       case .user: ["username"]
       case .serverName: ["server_name"]
+      case .query: ["query"]
       }
     }
 
     static func named(_ name: String) -> Field? { allCases.first { $0.names.contains(name) } }
   }
 
-  /// The logs that tell of web access.
+  /// The logs that tell of web access, or at least of a name that was asked for.
   enum Log: String {
     case http
     case ssl
+    case dns
   }
 
   private var values = [String](repeating: "", count: Field.allCases.count)
@@ -39,7 +41,7 @@ struct ZeekRow {
     for index in values.indices { values[index] = "" }
   }
 
-  /// The row of `CommonSecurityLog` that a proxy would have written.
+  /// The row of `CommonSecurityLog` that a proxy would have written; a lookup of the `dns` log.
   func event(of log: Log, times: TimeParser) -> ParsedRecord {
     guard !self[.time].isEmpty else { return .rejected(.missingTime, "the field ts is not set") }
     guard let time = times.instant(in: self[.time]) else {
@@ -48,7 +50,7 @@ struct ZeekRow {
     switch TimeSanity.checked(time) {
     case .failure(let failure): return .rejected(failure.reason, failure.detail)
     case .success(let time):
-      var event = AccessEvent(time: time, channel: .proxy)
+      var event = AccessEvent(time: time, channel: log == .dns ? .lookup : .proxy)
       event.source = self[.client]
       event.user = self[.user]
       event.client = self[.agent]
@@ -56,6 +58,7 @@ struct ZeekRow {
       event.deviceVendor = "Zeek"
       event.deviceProduct = log.rawValue
       switch log {
+      case .dns: event.target = self[.query]
       case .ssl: event.target = self[.serverName]
       case .http: fillAddress(of: &event)
       }

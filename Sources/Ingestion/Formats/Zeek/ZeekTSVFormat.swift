@@ -1,10 +1,10 @@
 import Events
 
-/// Zeek's `http` and `ssl` logs as text with header lines (`#separator`, `#path`, `#fields`, …), which
+/// Zeek's `http`, `ssl` and `dns` logs as text with header lines (`#separator`, `#path`, `#fields`, …), which
 /// may stand anywhere in a file.
 struct ZeekTSVFormat: LogFormat {
   let name = "zeek-tsv"
-  let summary = "Zeek's http and ssl logs as text with header lines"
+  let summary = "Zeek's http, ssl and dns logs as text with header lines"
   let framing = RecordFraming.lines
   let escaping = CandidateSearch.Escaping.hex
   let headerRecords = 0

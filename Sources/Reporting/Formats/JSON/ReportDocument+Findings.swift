@@ -48,6 +48,8 @@ extension ReportDocument {
     let learning: Nullable<Learning>
     let eventCount: Int
     let hitCount: Int
+    let lookupCount: Int
+    let backgroundSignInCount: Int
     let evidence: [EvidenceRecord]
     let evidenceOmitted: Omitted
 
@@ -63,6 +65,8 @@ extension ReportDocument {
       learning = Nullable(finding.learning.map(Learning.init))
       eventCount = finding.events
       hitCount = finding.hits
+      lookupCount = finding.lookups
+      backgroundSignInCount = finding.backgroundSignIns
       evidence = ranked.evidence.rows.map(EvidenceRecord.init)
       evidenceOmitted = Omitted(
         rows: ranked.evidence.omittedRows, hits: ranked.evidence.omittedHits)

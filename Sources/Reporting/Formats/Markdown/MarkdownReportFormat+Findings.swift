@@ -23,13 +23,25 @@ extension MarkdownReportFormat {
       "### #\(ranked.rank)", Escape.markdown(finding.entity.id), finding.day.titled,
       "score \(Phrase.score(finding.score))",
     ]
-    let facts = [
-      finding.isAlert ? "**Alert**" : "Finding", finding.entity.kind.title,
-      "\(Phrase.count(finding.hits, "hit")) in \(Phrase.count(finding.events, "event"))",
-      "id \(finding.id)",
-    ]
+    let facts =
+      [
+        finding.isAlert ? "**Alert**" : "Finding", finding.entity.kind.title,
+        "\(Phrase.count(finding.hits, "hit")) in \(Phrase.count(finding.events, "event"))",
+      ] + weaker(of: finding) + ["id \(finding.id)"]
     return [heading.joined(separator: " · "), "", facts.joined(separator: " · "), ""]
       + signals(of: finding) + evidence(of: ranked, in: report)
+  }
+
+  /// What was seen of the entity on that day and is no event.
+  private static func weaker(of finding: Finding) -> [String] {
+    var facts: [String] = []
+    if finding.lookups > 0 {
+      facts.append("\(Phrase.count(finding.lookups, "DNS lookup")) of vendors' names")
+    }
+    if finding.backgroundSignIns > 0 {
+      facts.append(Phrase.count(finding.backgroundSignIns, "background sign-in"))
+    }
+    return facts
   }
 
   /// One sentence for each signal that fired, the strongest first, and what was as usual.
