@@ -29,6 +29,7 @@ let package = Package(
       dependencies: [
         "CSodium", "CXXHash", "CZstd", "Events", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    .target(name: "Places", dependencies: ["CMaxMindDB", "Events", "Policies"]),
     .target(name: "Scoring", dependencies: ["Events", "Policies"]),
     .target(name: "Reporting", dependencies: ["Events"], exclude: ["Schema"]),
 
@@ -36,13 +37,14 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Detection", "Events", "History", "Ingestion", "Policies", "Reporting", "Scoring",
+        "Detection", "Events", "History", "Ingestion", "Places", "Policies", "Reporting",
+        "Scoring",
       ]),
     .executableTarget(
       name: "tidewatch",
       dependencies: [
-        "Detection", "Events", "History", "Ingestion", "Pipeline", "Policies", "Reporting",
-        "Scoring", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Detection", "Events", "History", "Ingestion", "Pipeline", "Places", "Policies",
+        "Reporting", "Scoring", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // The fictional organisation of Data/sample, and input for benchmarks.
@@ -59,6 +61,8 @@ let package = Package(
     .systemLibrary(name: "CByteSearch"),
     .systemLibrary(
       name: "CHyperscan", pkgConfig: "libhs", providers: [.apt(["libhyperscan-dev"])]),
+    .systemLibrary(
+      name: "CMaxMindDB", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(
       name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
@@ -79,6 +83,9 @@ let package = Package(
       dependencies: [
         "Detection", "Events", "History", "Ingestion", "Pipeline", "Policies", "Reporting",
       ]),
+    .testTarget(
+      name: "PlacesTests", dependencies: ["Events", "Places", "Policies"],
+      exclude: ["Databases"]),
     .testTarget(name: "PoliciesTests", dependencies: ["Events", "Policies"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["Events", "Reporting"], exclude: ["Snapshots"]),

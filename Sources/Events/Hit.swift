@@ -6,14 +6,18 @@ package struct Hit: Hashable, Sendable {
   /// `has_any` found a vendor's domain, but neither host is that domain or one below it.
   package var isLookalike: Bool
   package var entity: Entity
+  /// The row names no user: it came to the entity by its source alone.
+  package var isAttributed: Bool
 
   package init(
-    event: AccessEvent, isAPICall: Bool, isScriptedClient: Bool, isLookalike: Bool, entity: Entity
+    event: AccessEvent, isAPICall: Bool, isScriptedClient: Bool, isLookalike: Bool, entity: Entity,
+    isAttributed: Bool = false
   ) {
     self.event = event
     self.isAPICall = isAPICall
     self.isScriptedClient = isScriptedClient
     self.isLookalike = isLookalike
     self.entity = entity
+    self.isAttributed = isAttributed
   }
 }

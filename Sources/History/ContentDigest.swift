@@ -1,6 +1,7 @@
 import CXXHash
+import Events
 
-/// A number for a multiset of events that does not depend on how or in which order it is stored.
+/// A number for a multiset of events and sightings that does not depend on how or in which order it is stored.
 ///
 /// Each distinct event is hashed (XXH3-128 over the hashes of its entity's id and fields, secrets
 /// masked), multiplied by its count, and summed modulo 2^128. Addition commutes, so any order and
@@ -25,6 +26,14 @@ struct ContentDigest: Equatable {
       ])
       sum &+= event &* UInt128(row.count)
     }
+  }
+
+  /// Adds a sighting.
+  mutating func add(_ sighting: Sighting) {
+    sum &+= Self.hash([
+      Self.hash(Array("sighting".utf8)), Self.hash(Array(sighting.source.utf8)),
+      Self.hash(Array(sighting.user.utf8)), UInt128(UInt32(bitPattern: sighting.quarter)),
+    ])
   }
 
   /// 32 hex digits.

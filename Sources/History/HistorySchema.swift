@@ -6,7 +6,7 @@ enum HistorySchema {
   static let applicationID: Int32 = 0x5464_5768
 
   /// The names of the migrations, oldest first; their number is the version of the store.
-  private static let versions = ["1"]
+  private static let versions = ["1", "2"]
 
   /// The store version that this program writes, and the newest that it reads.
   static var version: Int { versions.count }
@@ -14,6 +14,7 @@ enum HistorySchema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration(versions[0], migrate: createTables)
+    migrator.registerMigration(versions[1], migrate: createSightings)
     return migrator
   }
 
@@ -21,6 +22,20 @@ enum HistorySchema {
     try db.execute(sql: tables)
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     try db.execute(sql: "PRAGMA user_version = 1")
+  }
+
+  /// Users as seen at sources that have events without a user.
+  private static func createSightings(in db: Database) throws {
+    try db.execute(
+      sql: """
+        CREATE TABLE sighting (
+          source TEXT NOT NULL CHECK (source <> ''),
+          quarter INTEGER NOT NULL,
+          user TEXT NOT NULL CHECK (user <> ''),
+          PRIMARY KEY (source, quarter, user)
+        ) STRICT, WITHOUT ROWID;
+        PRAGMA user_version = 2;
+        """)
   }
 
   /// A block's key is its week and its entity's number, so that a new week's blocks are appended

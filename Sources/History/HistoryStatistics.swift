@@ -18,6 +18,8 @@ package struct HistoryStatistics: Hashable, Sendable {
   package var inputs: Int
   /// Rejections that are kept; each input notes how many it had.
   package var rejections: Int
+  /// Quarters of an hour in which a user was seen at a source.
+  package var sightings: Int
 
   /// Bytes of blocks for each event; `nil` for an empty store.
   package var blockBytesPerEvent: Double? {
@@ -48,7 +50,8 @@ extension HistoryStore {
         blockBytes: try number("SELECT sum(length(payload)) FROM block"),
         dictionaries: try number("SELECT count(*) FROM dictionary"),
         inputs: try number("SELECT count(*) FROM input"),
-        rejections: try number("SELECT count(*) FROM rejection"))
+        rejections: try number("SELECT count(*) FROM rejection"),
+        sightings: try number("SELECT count(*) FROM sighting"))
     }
   }
 }

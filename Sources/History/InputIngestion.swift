@@ -15,6 +15,7 @@ package final class InputIngestion {
   private var entities = EntityNumbers()
   private var buffer = EventBuffer()
   private var staging: StagingArea?
+  private var sightings: Set<Sighting> = []
 
   init(store: HistoryStore, memoryLimit: Int) {
     self.store = store
@@ -34,6 +35,9 @@ package final class InputIngestion {
     if buffer.footprint >= memoryLimit { try stage() }
   }
 
+  /// Adds that a source carried a user's traffic; the same again adds nothing.
+  package func add(_ sighting: Sighting) { sightings.insert(sighting) }
+
   /// Puts the input and what is noted about it into the store, in one transaction.
   ///
   /// After an error the store is as it was, and the input may be committed again.
@@ -48,6 +52,7 @@ package final class InputIngestion {
       } else {
         try writer.unite(with: buffer.groups(ranks: ranks))
       }
+      for sighting in sightings.sorted() { try sighting.save(in: db) }
       try record.save(in: db)
     }
     cancel()
@@ -59,6 +64,7 @@ package final class InputIngestion {
     staging = nil
     buffer = EventBuffer()
     entities = EntityNumbers()
+    sightings = []
   }
 
   private func stage() throws(TidewatchError) {

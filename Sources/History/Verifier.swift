@@ -33,6 +33,7 @@ struct Verifier {
     note { this in this.entities = try EntityRecord.fetchAll(in: db) }
     for entity in entities { note { this in try this.verify(entity, db) } }
     note { this in try this.verifyDictionaries(db) }
+    note { this in for sighting in try Sighting.fetchAll(in: db) { this.digest.add(sighting) } }
     return Verification(
       problems: problems, entities: entities.count, blocks: blocks, events: events,
       digest: digest.text)

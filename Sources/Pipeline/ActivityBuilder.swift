@@ -5,7 +5,6 @@ import Policies
 
 /// Adds up an entity's stored events by local day, for Scoring.
 struct ActivityBuilder {
-  private let clock: LocalClock
   private let families: ClientFamilies
   private let classifier: AccessClassifier
   private var familyOfClient: [String: String] = [:]
@@ -13,8 +12,7 @@ struct ActivityBuilder {
   /// Agents whose family is remembered; more than an organisation has, less than memory minds.
   private static let familiesHeld = 50_000
 
-  init(policies: PolicySet, clock: LocalClock, classifier: AccessClassifier) {
-    self.clock = clock
+  init(policies: PolicySet, classifier: AccessClassifier) {
     self.families = ClientFamilies(policies.clients)
     self.classifier = classifier
   }
@@ -23,9 +21,11 @@ struct ActivityBuilder {
   ///
   /// - Parameters:
   ///   - events: in the order of time.
+  ///   - clock: whose days and hours these are.
   ///   - judged: the days on which hits are counted; on others they are not looked for.
   mutating func activity(
-    of stored: StoredEntity, events: [CountedEvent], judging judged: ClosedRange<LocalDay>
+    of stored: StoredEntity, events: [CountedEvent], clock: LocalClock,
+    judging judged: ClosedRange<LocalDay>
   ) -> EntityActivity {
     var days: [DayActivity] = []
     for counted in events {

@@ -1,36 +1,81 @@
 import Detection
 import Events
 import History
+import Places
 import Policies
 
-/// The history by actor: entities whose names are one account come as one.
+/// The history by actor: entities whose names are one account come as one, events without a user go to
+/// the account that their source shows, and sources have their country.
 ///
-/// Names that appear only behind the window do not count, so that a later week cannot change what an
-/// earlier one joined.
+/// All of that is decided when the history is read, so that a change of the models holds for all of the
+/// past. Names and sightings that appear only behind the window do not count, so that a later week
+/// cannot change what an earlier one found.
 struct ActorStream {
   private let store: HistoryStore
+  private let places: PlaceFinder
+  private let naming: EntityNaming
+  private let end: Timestamp
+  private let known: Set<String>
   let joins: IdentityJoins
   private let joined: Set<String>
+  private let attribution: SourceAttribution
+  /// The source hosts whose events may be an account's, by account; sorted.
+  private let hostsOfAccount: [String: [String]]
 
-  init(store: HistoryStore, policy: IdentityPolicy, before end: Timestamp) throws(TidewatchError) {
+  init(
+    store: HistoryStore, policies: PolicySet, geography: GeoDatabase?, before end: Timestamp
+  ) throws(TidewatchError) {
     self.store = store
-    let known = try store.entities().filter { $0.firstSeen < end }
-    joins = IdentityJoins(ids: known.map(\.entity.id), policy: policy)
+    self.end = end
+    places = PlaceFinder(policy: policies.sites, geography: geography)
+    let naming = EntityNaming(policy: policies.identities)
+    self.naming = naming
+    let sightings = try store.sightings(before: end)
+    let ids = try store.entities().filter { $0.firstSeen < end }.map(\.entity.id)
+    known = Set(ids)
+    let seen = Set(sightings.map(\.user)).compactMap { naming.account(of: $0) }
+    let joins = IdentityJoins(ids: ids + seen, policy: policies.identities)
+    self.joins = joins
     joined = Set(joins.joins.flatMap(\.names))
+    let places = places
+    attribution = SourceAttribution(
+      sightings: sightings.lazy.filter { !places.place(of: $0.source).isShared },
+      minutes: policies.sites.attributionMinutes
+    ) { user in
+      naming.account(of: user).map { joins.account(of: $0) }
+    }
+    var hosts: [String: [String]] = [:]
+    for (source, accounts) in attribution.accountsOfSource.sorted(by: { $0.key < $1.key }) {
+      let host = naming.entity(user: "", source: source).id
+      for account in accounts { hosts[account, default: []].append(host) }
+    }
+    hostsOfAccount = hosts
   }
 
-  /// Hands over every actor with events in a window: those of one name by id, then the joined ones by
-  /// account; events in the order of time.
+  /// Hands over every actor with events in a window, in a total order: those of one name by id, then
+  /// the joined accounts, then accounts that have only events of their sources; events in the order of
+  /// time.
   func forEach(
     during window: TimeWindow,
     _ body: (StoredEntity, [CountedEvent]) throws(TidewatchError) -> Void
   ) throws(TidewatchError) {
     try store.forEachEntity(during: window) { stored, events throws(TidewatchError) in
-      if !joined.contains(stored.entity.id) { try body(stored, events) }
+      guard !joined.contains(stored.entity.id) else { return }
+      if let actor = try actor(stored, events: events, during: window), !actor.events.isEmpty {
+        try body(actor.actor, actor.events)
+      }
     }
     for join in joins.joins {
-      if let (actor, events) = try recall(join, during: window), !events.isEmpty {
-        try body(actor, events)
+      if let actor = try recall(join, during: window), !actor.events.isEmpty {
+        try body(actor.actor, actor.events)
+      }
+    }
+    for account in hostsOfAccount.keys.sorted()
+    where !joined.contains(account) && !known.contains(account) {
+      if let actor = try actor(nil, named: account, events: [], during: window),
+        !actor.events.isEmpty
+      {
+        try body(actor.actor, actor.events)
       }
     }
   }
@@ -43,27 +88,85 @@ struct ActorStream {
     if let join = joins.joins.first(where: { $0.account == account }) {
       return try recall(join, during: window)
     }
-    guard let stored = try store.entity(named: name) else { return nil }
-    return (stored, try store.recall(name, during: window))
+    guard let stored = try store.entity(named: name) else {
+      return try actor(nil, named: name, events: [], during: window)
+    }
+    return try actor(stored, events: try store.recall(name, during: window), during: window)
   }
 
   private func recall(
     _ join: IdentityJoins.Join, during window: TimeWindow
   ) throws(TidewatchError) -> (actor: StoredEntity, events: [CountedEvent])? {
-    var actor: StoredEntity?
+    var whole: StoredEntity?
     var events: [CountedEvent] = []
     for name in join.names {
       guard let stored = try store.entity(named: name) else { continue }
       events += try store.recall(name, during: window)
-      actor = actor.map { $0.joined(with: stored) } ?? stored
+      whole = whole.map { $0.joined(with: stored) } ?? stored
     }
-    guard var actor else { return nil }
-    actor.entity.id = join.account
-    // Each name's events are in order; a stable sort by time keeps that order within an instant.
-    let ordered = events.enumerated().sorted {
+    whole?.entity.id = join.account
+    return try actor(whole, named: join.account, events: events, during: window)
+  }
+
+  private func actor(
+    _ stored: StoredEntity, events: [CountedEvent], during window: TimeWindow
+  ) throws(TidewatchError) -> (actor: StoredEntity, events: [CountedEvent])? {
+    try actor(stored, named: stored.entity.id, events: events, during: window)
+  }
+
+  /// An actor with what its sources did in its name, or without what others' names answer for.
+  private func actor(
+    _ stored: StoredEntity?, named account: String, events: [CountedEvent],
+    during window: TimeWindow
+  ) throws(TidewatchError) -> (actor: StoredEntity, events: [CountedEvent])? {
+    var actor = stored
+    var all = events
+    if stored?.entity.kind == .host {
+      all.removeAll { attribution.account(at: $0.event.source, around: $0.event.time) != nil }
+    }
+    for host in hostsOfAccount[account] ?? [] {
+      let past = TimeWindow(start: TimeWindow.always.start, end: max(end, window.end))
+      let own = try store.recall(host, during: past).filter {
+        attribution.account(at: $0.event.source, around: $0.event.time) == account
+      }
+      guard let first = own.first, let last = own.last else { continue }
+      let entity = naming.entity(user: account, source: "")
+      let part = StoredEntity(
+        entity: entity, firstSeen: first.event.time, lastSeen: last.event.time,
+        events: own.reduce(0) { $0 + $1.count })
+      actor = actor.map { $0.joined(with: part) } ?? part
+      all += own.filter { window.contains($0.event.time) }
+    }
+    guard let actor else { return nil }
+    // Each part is in order; a stable sort by time keeps that order within an instant.
+    let ordered = all.enumerated().sorted {
       ($0.element.event.time, $0.offset) < ($1.element.event.time, $1.offset)
     }
-    return (actor, ordered.map(\.element))
+    return (actor, ordered.map { placed($0.element) })
+  }
+
+  /// The event with the country of its source, where it has none of its own.
+  private func placed(_ counted: CountedEvent) -> CountedEvent {
+    guard counted.event.country.isEmpty else { return counted }
+    var placed = counted
+    placed.event.country = places.place(of: counted.event.source).country
+    return placed
+  }
+
+  /// Where a source is.
+  func place(of source: String) -> Place { places.place(of: source) }
+
+  /// Whether an event came to an actor by its source alone.
+  func isAttributed(_ event: AccessEvent, to entity: Entity) -> Bool {
+    entity.kind != .host && naming.account(of: event.user) == nil
+  }
+}
+
+extension EntityNaming {
+  /// The name that stands for a user as logged; `nil` for a placeholder.
+  fileprivate func account(of user: String) -> String? {
+    let entity = entity(user: user, source: "")
+    return entity.kind == .host ? nil : entity.id
   }
 }
 

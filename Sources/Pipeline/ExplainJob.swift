@@ -2,6 +2,7 @@ import Detection
 import Events
 import History
 import Ingestion
+import Places
 import Policies
 import Scoring
 
@@ -10,6 +11,8 @@ package struct ExplainJob {
   package var policies: PolicySet
   package var store: HistoryStore
   package var clock: LocalClock
+  /// The countries of public addresses; `nil` without such a database.
+  package var geography: GeoDatabase?
 
   package init(policies: PolicySet, store: HistoryStore, clock: LocalClock) {
     self.policies = policies
@@ -26,7 +29,7 @@ package struct ExplainJob {
   ) throws(TidewatchError) -> (profile: EntityProfile, finding: Finding?) {
     // The last event of all first, so that the joins are those of the day that is looked at.
     let everything = try ActorStream(
-      store: store, policy: policies.identities, before: Timestamp(ticks: .max))
+      store: store, policies: policies, geography: geography, before: Timestamp(ticks: .max))
     guard let (stored, _) = try everything.actor(named: id, during: .always) else {
       throw try unknown(id)
     }
@@ -34,31 +37,40 @@ package struct ExplainJob {
     let start = policies.scoring.windowStart(before: scored)
     let classifier = AccessClassifier(
       policies: policies, redactor: SecretRedactor(policy: policies.redaction) { _ in nil })
-    var builder = ActivityBuilder(policies: policies, clock: clock, classifier: classifier)
+    var builder = ActivityBuilder(policies: policies, classifier: classifier)
+    let clocks = ActorClocks(policies: policies, organisation: clock, before: scored)
     let window = clock.window(from: start, through: scored)
-    let actors = try ActorStream(store: store, policy: policies.identities, before: window.end)
-    guard let (actor, events) = try actors.actor(named: id, during: window) else {
+    let actors = try ActorStream(
+      store: store, policies: policies, geography: geography, before: window.end)
+    guard let (actor, events) = try actors.actor(named: id, during: window.widened) else {
       throw try unknown(id)
     }
-    let own = builder.activity(of: actor, events: events, judging: start...scored)
+    let own = builder.activity(
+      of: actor, events: events,
+      clock: clocks.choose(for: actor.entity, events: events, place: actors.place),
+      judging: start...scored)
     let profile = EntityProfile(
       summarising: own, from: start, until: scored.advanced(by: -1))
     guard day != nil else { return (profile, nil) }
     return (
-      profile, try finding(of: own, among: actors, on: scored, window: window, builder: &builder)
+      profile,
+      try finding(
+        of: own, among: actors, clocks: clocks, on: scored, window: window, builder: &builder)
     )
   }
 
   /// Scores the day among everyone, as the hunt does, so that the two never disagree.
   private func finding(
-    of own: EntityActivity, among actors: ActorStream, on day: LocalDay, window: TimeWindow,
-    builder: inout ActivityBuilder
+    of own: EntityActivity, among actors: ActorStream, clocks: ActorClocks, on day: LocalDay,
+    window: TimeWindow, builder: inout ActivityBuilder
   ) throws(TidewatchError) -> Finding? {
     var activities = [own]
     var others = builder
-    try actors.forEach(during: window) { stored, events throws(TidewatchError) in
+    try actors.forEach(during: window.widened) { stored, events throws(TidewatchError) in
       guard stored.entity.id != own.entity.id else { return }
-      activities.append(others.activity(of: stored, events: events, judging: day...day))
+      let clock = clocks.choose(for: stored.entity, events: events, place: actors.place)
+      activities.append(
+        others.activity(of: stored, events: events, clock: clock, judging: day...day))
     }
     return Scorer(policy: policies.scoring, vendorNames: policies.vendors.namesByID)
       .findings(for: activities, days: day...day)

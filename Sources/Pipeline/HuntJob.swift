@@ -2,6 +2,7 @@ import Detection
 import Events
 import History
 import Ingestion
+import Places
 import Policies
 import Reporting
 import Scoring
@@ -12,6 +13,8 @@ package struct HuntJob {
   package var store: HistoryStore
   package var window: Report.Window
   package var clock: LocalClock
+  /// The countries of public addresses; `nil` without such a database.
+  package var geography: GeoDatabase?
   /// Rejections of this run's own inputs, whole files among them.
   package var rejections: [Rejection] = []
 
@@ -32,15 +35,19 @@ package struct HuntJob {
     let classifier = AccessClassifier(
       policies: policies, redactor: SecretRedactor(policy: policies.redaction) { _ in nil })
     let actors = try ActorStream(
-      store: store, policy: policies.identities, before: window.span.end)
-    let activities = try activities(of: actors, classifier: classifier)
+      store: store, policies: policies, geography: geography, before: window.span.end)
+    let clocks = ActorClocks(policies: policies, organisation: clock, before: window.firstDay)
+    let activities = try activities(of: actors, clocks: clocks, classifier: classifier)
     let names = policies.vendors.namesByID
     let ranked = Scorer(policy: policies.scoring, vendorNames: names)
       .findings(for: activities, days: window.firstDay...window.lastDay)
     var survey = WindowSurvey(
-      clock: clock, findings: ranked, classifier: classifier, evidenceShown: Self.evidenceShown)
-    try actors.forEach(during: window.span) { stored, events throws(TidewatchError) in
-      survey.add(stored.entity, events: events)
+      window: window, organisation: clock, findings: ranked, classifier: classifier,
+      evidenceShown: Self.evidenceShown)
+    try actors.forEach(during: window.span.widened) { stored, events throws(TidewatchError) in
+      survey.add(stored.entity, events: events, clock: clocks.clock(of: stored.entity)) { event in
+        actors.isAttributed(event, to: stored.entity)
+      }
     }
     let inputs = try store.inputs(overlapping: window.span)
     let kept = try store.rejections(overlapping: window.span, limit: .max)
@@ -62,20 +69,22 @@ package struct HuntJob {
           name: input.name, format: input.format, records: input.records, events: input.events,
           hits: input.hits, rejected: input.rejected)
       },
-      identities: survey.identities(of: actors.joins), vendorNames: names)
+      identities: survey.identities(of: actors.joins, clocks: clocks), vendorNames: names)
   }
 
   /// Every entity's days from the start of the first baseline to the end of the window.
   private func activities(
-    of actors: ActorStream, classifier: AccessClassifier
+    of actors: ActorStream, clocks: ActorClocks, classifier: AccessClassifier
   ) throws(TidewatchError) -> [EntityActivity] {
     let start = policies.scoring.windowStart(before: window.firstDay)
-    var builder = ActivityBuilder(policies: policies, clock: clock, classifier: classifier)
+    var builder = ActivityBuilder(policies: policies, classifier: classifier)
     var activities: [EntityActivity] = []
-    try actors.forEach(during: clock.window(from: start, through: window.lastDay)) {
+    try actors.forEach(during: clock.window(from: start, through: window.lastDay).widened) {
       stored, events throws(TidewatchError) in
+      let clock = clocks.choose(for: stored.entity, events: events, place: actors.place)
       activities.append(
-        builder.activity(of: stored, events: events, judging: window.firstDay...window.lastDay))
+        builder.activity(
+          of: stored, events: events, clock: clock, judging: window.firstDay...window.lastDay))
     }
     return activities
   }

@@ -42,10 +42,11 @@ package struct IngestJob {
       expansion: policies.reading.expansion, plausible: policies.reading.plausibleTimes(at: now),
       parsesEverything: parsesEverything, digesting: true, format: inputFormat)
     var summary = RunSummary()
-    let tallies = try InputRun(inputs: inputs, progress: progress).read(with: reader) { read in
+    let tallies = try InputRun(inputs: inputs, progress: progress).read(with: reader) { log in
       let ingestion = store.beginInput()
       var counts = InputCounts()
-      let tally = try read(
+      var survey = SightingSurvey(policies: policies)
+      let tally = try log.read(
         LogReader.Sink(
           event: { event in
             switch classifier.classify(event) {
@@ -53,6 +54,7 @@ package struct IngestJob {
             case .failedSignIn: counts.failedSignIns += 1
             case .access(let access):
               counts.add(access)
+              survey.note(access)
               try ingestion.add(access.event, entity: access.entity)
             }
           },
@@ -61,6 +63,11 @@ package struct IngestJob {
             summary.add(rejection)
             onRejection?(rejection)
           }))
+      if survey.isNeeded, log.canBeReadAgain {
+        try survey.sightings(
+          expansion: policies.reading.expansion, times: times, format: inputFormat,
+          reading: log.readAgain, ingestion.add)
+      }
       // A file that could not be opened has no content to know it by, and nothing to remember.
       if tally.contentDigest.isEmpty || tally.bytesStored == 0 {
         ingestion.cancel()

@@ -16,17 +16,15 @@ struct InputRun {
 
   /// Reads every log of every input with a sink of its own, and returns what each log came to.
   ///
-  /// - Parameter body: reads one log by calling its argument with what to do about events and
-  ///   rejections.
   func read(
-    with reader: LogReader,
-    _ body: ((LogReader.Sink) throws -> InputTally) throws -> InputTally
+    with reader: LogReader, _ body: (LogVisit) throws -> InputTally
   ) throws -> [InputTally] {
     var done = 0
     var tallies: [InputTally] = []
     for input in inputs {
+      var place = 0
       try reader.forEachLog(in: input) { log in
-        let tally = try body { sink in
+        let visit = LogVisit(input: input, place: place) { sink in
           var sink = sink
           if let progress {
             sink.progress = { bytes in
@@ -36,9 +34,31 @@ struct InputRun {
           }
           return try reader.read(log, into: sink)
         }
-        tallies.append(tally)
+        tallies.append(try body(visit))
+        place += 1
       }
     }
     return tallies
+  }
+}
+
+/// One log while a run is at it.
+struct LogVisit {
+  let input: InputFile
+  /// Which of the input's logs it is, from 0.
+  let place: Int
+  /// Reads the log, once.
+  let read: (LogReader.Sink) throws -> InputTally
+
+  /// Whether the log can be read once more; what came through a pipe is gone.
+  var canBeReadAgain: Bool { input.path != "-" }
+
+  /// Reads the log once more, with another reader.
+  func readAgain(with reader: LogReader, into sink: LogReader.Sink) throws {
+    var place = 0
+    try reader.forEachLog(in: input) { log in
+      if place == self.place { _ = try reader.read(log, into: sink) }
+      place += 1
+    }
   }
 }

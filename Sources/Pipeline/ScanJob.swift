@@ -71,8 +71,8 @@ package struct ScanJob {
       }
     }
 
-    let tallies = try InputRun(inputs: inputs, progress: progress).read(with: reader) { read in
-      try read(
+    let tallies = try InputRun(inputs: inputs, progress: progress).read(with: reader) { log in
+      try log.read(
         LogReader.Sink(
           event: emit,
           rejection: { rejection in

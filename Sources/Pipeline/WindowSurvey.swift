@@ -1,6 +1,7 @@
 import Detection
 import Events
 import History
+import Places
 import Reporting
 
 /// Walks over the events of a window once, entity by entity, for coverage and evidence.
@@ -10,27 +11,37 @@ struct WindowSurvey {
     var day: LocalDay
   }
 
+  private struct AttributionKey: Hashable {
+    var account: String
+    var source: String
+  }
+
   private struct DayKey: Hashable {
     var entity: String
     var day: LocalDay
   }
 
-  private let clock: LocalClock
+  private let window: Report.Window
+  private let isWholeDays: Bool
   private let findings: [Finding]
   private let classifier: AccessClassifier
   private let evidenceShown: Int
   private let hasFinding: Set<DayKey>
   private var rows: [CoverageKey: Report.Coverage] = [:]
   private var evidence: [DayKey: Evidence] = [:]
+  private var attributed: [AttributionKey: Int] = [:]
   private(set) var events = 0
   private(set) var hits = 0
   private var names: Set<String> = []
 
   /// - Parameter findings: in their rank.
   init(
-    clock: LocalClock, findings: [Finding], classifier: AccessClassifier, evidenceShown: Int
+    window: Report.Window, organisation: LocalClock, findings: [Finding],
+    classifier: AccessClassifier, evidenceShown: Int
   ) {
-    self.clock = clock
+    self.window = window
+    isWholeDays =
+      window.span == organisation.window(from: window.firstDay, through: window.lastDay)
     self.findings = findings
     self.classifier = classifier
     self.evidenceShown = evidenceShown
@@ -38,12 +49,25 @@ struct WindowSurvey {
   }
 
   /// Takes in one entity's events, each entity once.
-  mutating func add(_ entity: Entity, events counted: [CountedEvent]) {
-    guard !counted.isEmpty else { return }
-    names.insert(entity.id)
+  ///
+  /// - Parameters:
+  ///   - clock: whose days these are: an event counts on the entity's own day.
+  ///   - isAttributed: whether an event came to the entity by its source alone.
+  mutating func add(
+    _ entity: Entity, events counted: [CountedEvent], clock: LocalClock,
+    isAttributed: (AccessEvent) -> Bool
+  ) {
+    let own =
+      isWholeDays ? clock.window(from: window.firstDay, through: window.lastDay) : window.span
     var seen = Set<CoverageKey>()
     var hitsOfDay: [LocalDay: [(hit: Hit, count: Int)]] = [:]
-    for item in counted {
+    for item in counted where own.contains(item.event.time) {
+      names.insert(entity.id)
+      let isAttributed = isAttributed(item.event)
+      if isAttributed {
+        let key = AttributionKey(account: entity.id, source: item.event.source)
+        attributed[key, default: 0] += item.count
+      }
       let access = classifier.access(of: item.event)
       let isHit = access?.isHit ?? false
       let key = CoverageKey(
@@ -55,7 +79,7 @@ struct WindowSurvey {
       let hit = Hit(
         event: item.event, isAPICall: access.isAPICall,
         isScriptedClient: access.isScriptedClient, isLookalike: access.isLookalike,
-        entity: entity)
+        entity: entity, isAttributed: isAttributed)
       hitsOfDay[key.day, default: []].append((hit, item.count))
     }
     for (day, hits) in hitsOfDay {
@@ -80,15 +104,25 @@ struct WindowSurvey {
   /// Entities with an event.
   var entities: Int { names.count }
 
-  /// The joins of the accounts that were active, and every ambiguity.
-  func identities(of joins: IdentityJoins) -> Report.Identities {
+  /// The joins and clocks of the accounts that were active, their attributed events, and every ambiguity.
+  func identities(of joins: IdentityJoins, clocks: ActorClocks) -> Report.Identities {
     Report.Identities(
       joins: joins.joins.filter { names.contains($0.account) }.map { join in
         Report.Join(account: join.account, names: join.names, isInferred: join.isInferred)
       },
       ambiguities: joins.ambiguities.map { ambiguity in
         Report.Ambiguity(names: ambiguity.names, candidates: ambiguity.candidates)
-      })
+      },
+      attributions: attributed.map { key, events in
+        Report.Attribution(account: key.account, source: key.source, events: events)
+      }
+      .sorted { ($0.account, $0.source) < ($1.account, $1.source) },
+      clocks: clocks.choices.filter { names.contains($0.key) }.map { account, choice in
+        Report.Clock(
+          account: account, timeZone: choice.clock.timeZone.identifier,
+          reason: choice.reason.words, days: choice.days, daysKnown: choice.daysKnown)
+      }
+      .sorted { $0.account < $1.account })
   }
 
   /// By source, then by day.
@@ -103,6 +137,17 @@ struct WindowSurvey {
       return Report.RankedFinding(
         rank: index + 1, finding: finding,
         evidence: found ?? Evidence(hits: [], limit: evidenceShown))
+    }
+  }
+}
+
+extension ZoneChoice.Reason {
+  /// Why a clock was chosen, in words.
+  fileprivate var words: String {
+    switch self {
+    case .organisation: "organisation"
+    case .site(let name): "site \(name)"
+    case .country(let code): "country \(code)"
     }
   }
 }

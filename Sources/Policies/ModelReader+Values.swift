@@ -90,6 +90,21 @@ extension ModelReader {
     return texts
   }
 
+  /// Lists of texts by names of the analyst's choice.
+  ///
+  /// - Parameter objection: What is wrong with a text, if anything.
+  mutating func textListsByName(
+    _ key: String, objection: (String) -> String? = { _ in nil }
+  ) -> [String: [String]]? {
+    section(key) { section in
+      var lists: [String: [String]] = [:]
+      for name in section.names {
+        lists[name] = section.texts(name, .ascii, objection: objection)
+      }
+      return lists
+    }
+  }
+
   private mutating func number(
     _ node: Node, named name: String, in range: ClosedRange<Double>
   ) -> Double? {

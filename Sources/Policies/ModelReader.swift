@@ -54,6 +54,9 @@ struct ModelReader {
     self.entries = entries
   }
 
+  /// Every key of the mapping, in its order.
+  var names: [String] { entries.map(\.key) }
+
   /// The node under a key that must be there.
   mutating func node(_ key: String) -> Node? {
     askedFor.append(key)
@@ -82,12 +85,12 @@ struct ModelReader {
     return Self.read(node, named: "'\(key)'", in: file, problems: &problems, body)
   }
 
-  /// The items of a list of mappings, at least one, each read by `body`.
+  /// The items of a list of mappings, at least one unless it may be empty, each read by `body`.
   mutating func items<Value>(
-    _ key: String, _ body: (inout ModelReader) -> Value?
+    _ key: String, mayBeEmpty: Bool = false, _ body: (inout ModelReader) -> Value?
   ) -> [Value]? {
     guard let nodes = nodes(key) else { return nil }
-    if nodes.isEmpty { report("'\(key)' is empty; name at least one.", key: key) }
+    if nodes.isEmpty, !mayBeEmpty { report("'\(key)' is empty; name at least one.", key: key) }
     let values = nodes.enumerated().compactMap { index, node in
       let name = "'\(key)' item \(index + 1)"
       return Self.read(node, named: name, in: file, problems: &problems, body)

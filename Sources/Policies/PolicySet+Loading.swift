@@ -42,13 +42,16 @@ extension PolicySet {
     let clients = folder.read(ClientPolicy.self)
     let scoring = folder.read(ScoringPolicy.self)
     let reading = folder.read(ReadingPolicy.self)
+    let sites = folder.read(SitePolicy.self)
+    let timeZones = folder.read(TimeZonePolicy.self)
     folder.reportOtherFiles()
     guard folder.problems.isEmpty, let vendors, let baseRule, let identities, let redaction,
-      let clients, let scoring, let reading
+      let clients, let scoring, let reading, let sites, let timeZones
     else { return (nil, folder) }
     let policies = PolicySet(
       vendors: vendors, baseRule: baseRule, identities: identities, redaction: redaction,
-      clients: clients, scoring: scoring, reading: reading)
+      clients: clients, scoring: scoring, reading: reading, sites: sites,
+      timeZones: timeZones)
     return (policies, folder)
   }
 }

@@ -7,11 +7,13 @@ package struct PolicySet: Hashable, Sendable {
   package var clients: ClientPolicy
   package var scoring: ScoringPolicy
   package var reading: ReadingPolicy
+  package var sites: SitePolicy
+  package var timeZones: TimeZonePolicy
 
   package init(
     vendors: VendorCatalog, baseRule: BaseRulePolicy, identities: IdentityPolicy,
     redaction: RedactionPolicy, clients: ClientPolicy, scoring: ScoringPolicy,
-    reading: ReadingPolicy
+    reading: ReadingPolicy, sites: SitePolicy, timeZones: TimeZonePolicy
   ) {
     self.vendors = vendors
     self.baseRule = baseRule
@@ -20,5 +22,7 @@ package struct PolicySet: Hashable, Sendable {
     self.clients = clients
     self.scoring = scoring
     self.reading = reading
+    self.sites = sites
+    self.timeZones = timeZones
   }
 }

@@ -87,6 +87,7 @@ extension Hit {
       event.client, event.method, event.country, event.risk, event.networkDetails,
       event.conditionalAccess, event.resultType, event.deviceVendor, event.deviceProduct,
       entity.id, entity.kind.rawValue, "\(isAPICall)", "\(isScriptedClient)", "\(isLookalike)",
+      "\(isAttributed)",
     ]
   }
 }

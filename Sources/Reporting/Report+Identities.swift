@@ -5,10 +5,19 @@ extension Report {
     package var joins: [Join]
     /// By name.
     package var ambiguities: [Ambiguity]
+    /// By account, then by source.
+    package var attributions: [Attribution]
+    /// Accounts with another clock than the report's; by account.
+    package var clocks: [Clock]
 
-    package init(joins: [Join] = [], ambiguities: [Ambiguity] = []) {
+    package init(
+      joins: [Join] = [], ambiguities: [Ambiguity] = [], attributions: [Attribution] = [],
+      clocks: [Clock] = []
+    ) {
       self.joins = joins
       self.ambiguities = ambiguities
+      self.attributions = attributions
+      self.clocks = clocks
     }
   }
 
@@ -23,6 +32,42 @@ extension Report {
       self.account = account
       self.names = names
       self.isInferred = isInferred
+    }
+  }
+
+  /// Events without a user that were given to the one account seen at their source.
+  package struct Attribution: Hashable, Sendable {
+    package var account: String
+    package var source: String
+    /// Events in the window.
+    package var events: Int
+
+    package init(account: String, source: String, events: Int) {
+      self.account = account
+      self.source = source
+      self.events = events
+    }
+  }
+
+  /// Whose days and hours are told by another clock.
+  package struct Clock: Hashable, Sendable {
+    package var account: String
+    /// The IANA name.
+    package var timeZone: String
+    /// Why, in words: `site Berlin`, `country JP`.
+    package var reason: String
+    /// Days that agree, of those with a known place.
+    package var days: Int
+    package var daysKnown: Int
+
+    package init(
+      account: String, timeZone: String, reason: String, days: Int, daysKnown: Int
+    ) {
+      self.account = account
+      self.timeZone = timeZone
+      self.reason = reason
+      self.days = days
+      self.daysKnown = daysKnown
     }
   }
 

@@ -39,6 +39,25 @@ struct BrokenModelsTests {
       "unknown key near nothing", "clients.yaml", "other: other", "other: other\nzzzzzzzz: 1",
       at: "zzzz", "Unknown key 'zzzzzzzz'; the keys here are 'version', 'families', 'other'."),
     Spoilt(
+      "a range with bits behind its prefix", "sites.yaml", "shared_ranges: []",
+      "shared_ranges: [10.1.2.3/8]",
+      "'shared_ranges' item 1, '10.1.2.3/8', is no address range; write it like 10.1.0.0/16, with"
+        + " zeros behind the prefix."),
+    Spoilt(
+      "a country that is no code", "sites.yaml", "sites: []",
+      "sites: [{name: A, ranges: [10.0.0.0/8], country: Germany, time_zone: Europe/Berlin}]",
+      "'country' is 'Germany'; it must be a country code of two capitals, like DE."),
+    Spoilt(
+      "a time zone that is none", "sites.yaml", "sites: []",
+      "sites: [{name: A, ranges: [10.0.0.0/8], country: DE, time_zone: Europe/Entenhausen}]",
+      "'time_zone' is 'Europe/Entenhausen'; it must be a time zone like Europe/Berlin."),
+    Spoilt(
+      "hours that end before they begin", "time-zones.yaml", "to: 19", "to: 6",
+      "'to' must be later than 'from'."),
+    Spoilt(
+      "an unknown zone of a country", "time-zones.yaml", "DE: [Europe/Berlin]", "DE: [Berlin]",
+      "'DE' item 1, 'Berlin', is no time zone that this system knows."),
+    Spoilt(
       "missing key of a section", "reading.yaml", "  max_members: 100000\n", "", at: "max_ratio",
       "Missing key 'max_members'; add it."),
     Spoilt(

@@ -26,14 +26,16 @@ struct ExplainCommand: ParsableCommand {
   @Flag(help: "Draw the heat map with ASCII characters only.")
   var ascii = false
 
+  @OptionGroup var places: PlaceOptions
   @OptionGroup var store: StoreOption
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let policies = try global.policies()
     let history = try HistoryStore(path: store.store, access: .readOnly, now: global.clock)
-    let job = ExplainJob(
+    var job = ExplainJob(
       policies: policies, store: history, clock: LocalClock(timeZone: timezone.timeZone))
+    job.geography = try places.geography()
     let (profile, finding) = try job.explain(entity, day: day)
     let options = ExplainText.Options(
       width: StandardOutput.width, usesColour: global.usesColor, isASCII: ascii)

@@ -30,6 +30,7 @@ struct HuntCommand: ParsableCommand {
   @Flag(help: "Exit with 1 when there is an alert.")
   var failOnAlert = false
 
+  @OptionGroup var places: PlaceOptions
   @OptionGroup var store: StoreOption
   @OptionGroup var keyOption: KeyOption
   @OptionGroup var reading: InputOptions
@@ -45,6 +46,7 @@ struct HuntCommand: ParsableCommand {
     var job = HuntJob(
       policies: policies, store: history, window: spanOptions.window(now: global.clock),
       clock: spanOptions.clock)
+    job.geography = try places.geography()
     var rejectedShare = 0.0
     if !files.isEmpty {
       var own: [Rejection] = []

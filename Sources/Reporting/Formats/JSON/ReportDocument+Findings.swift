@@ -142,6 +142,7 @@ extension ReportDocument {
     let apiCall: Bool
     let scriptedClient: Bool
     let lookalike: Bool
+    let attributed: Bool
     let country: String
     let risk: String
     let networkDetails: String
@@ -165,6 +166,7 @@ extension ReportDocument {
       apiCall = row.hit.isAPICall
       scriptedClient = row.hit.isScriptedClient
       lookalike = row.hit.isLookalike
+      attributed = row.hit.isAttributed
       country = event.country
       risk = event.risk
       networkDetails = event.networkDetails

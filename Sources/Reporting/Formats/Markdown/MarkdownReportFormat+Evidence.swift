@@ -44,7 +44,7 @@ extension MarkdownReportFormat {
   private static func notes(on hit: Hit) -> String {
     let notes = [
       (hit.isAPICall, "API call"), (hit.isScriptedClient, "scripted client"),
-      (hit.isLookalike, "look-alike host"),
+      (hit.isLookalike, "look-alike host"), (hit.isAttributed, "user inferred from the source"),
     ]
     return notes.filter(\.0).map(\.1).joined(separator: ", ")
   }
