@@ -81,7 +81,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Detection", "Events", "History", "Ingestion", "Pipeline", "Policies", "Reporting",
+        "Detection", "Events", "History", "Ingestion", "Pipeline", "Places", "Policies",
+        "Reporting",
       ]),
     .testTarget(
       name: "PlacesTests", dependencies: ["Events", "Places", "Policies"],

@@ -57,6 +57,11 @@ package struct BaseRule: Sendable {
     }
   }
 
+  /// The rule's `IsScriptedClient`, for any user agent.
+  package func isScripted(_ client: String) -> Bool {
+    scriptedClient.matches(Self.ingested(client))
+  }
+
   private func evaluateProxyRow(_ event: AccessEvent) -> Verdict {
     let url = Self.ingested(event.url)
     let host = Self.ingested(event.target)
@@ -68,7 +73,7 @@ package struct BaseRule: Sendable {
         vendor: vendors[vendor],
         isHit: true,
         isAPICall: apiCall.matches(url),
-        isScriptedClient: scriptedClient.matches(Self.ingested(event.client)),
+        isScriptedClient: isScripted(event.client),
         isLookalike: owner == nil))
   }
 

@@ -15,6 +15,9 @@ package struct AccessEvent: Hashable, Sendable {
     case lookup = 2
     /// `AADNonInteractiveUserSignInLogs`: a client signed in again for its user. Never a hit.
     case backgroundSignIn = 3
+
+    /// Whether it is something that the entity did, and not only a trace of it.
+    package var isAct: Bool { self == .proxy || self == .signIn }
   }
 
   /// `TimeGenerated`.

@@ -10,6 +10,8 @@ package struct DayActivity: Hashable, Sendable {
   package var backgroundSignIns = 0
   /// Events that the base rule returns.
   package var hits = 0
+  /// Events with a scripted client.
+  package var scripted = 0
   /// Events in each local hour; 24 numbers.
   package var hours = [Int](repeating: 0, count: 24)
   /// Events by vendor id.
@@ -33,10 +35,15 @@ package struct EntityActivity: Hashable, Sendable {
   package var firstSeen: LocalDay
   /// Active days only, ascending; a day that is not here had no event.
   package var days: [DayActivity]
+  /// The gaps between the events before the judged days.
+  package var gaps: GapCounts
 
-  package init(entity: Entity, firstSeen: LocalDay, days: [DayActivity]) {
+  package init(
+    entity: Entity, firstSeen: LocalDay, days: [DayActivity], gaps: GapCounts = GapCounts()
+  ) {
     self.entity = entity
     self.firstSeen = firstSeen
     self.days = days
+    self.gaps = gaps
   }
 }

@@ -26,7 +26,7 @@ package struct ExplainJob {
   /// - Throws: `.usage` when the store does not know the entity.
   package func explain(
     _ id: String, day: LocalDay?
-  ) throws(TidewatchError) -> (profile: EntityProfile, finding: Finding?) {
+  ) throws(TidewatchError) -> (profile: EntityProfile, role: EntityRole, finding: Finding?) {
     // The last event of all first, so that the joins are those of the day that is looked at.
     let everything = try ActorStream(
       store: store, policies: policies, geography: geography, before: Timestamp(ticks: .max))
@@ -49,11 +49,16 @@ package struct ExplainJob {
       of: actor, events: events,
       clock: clocks.choose(for: actor.entity, events: events, place: actors.place),
       judging: start...scored)
+    var before = builder
+    let past = before.activity(
+      of: actor, events: events, clock: clocks.clock(of: actor.entity), judging: scored...scored)
+    let role = RoleFinder(policy: policies.roles)
+      .role(of: past, days: start...scored.advanced(by: -1), place: actors.place)
     let profile = EntityProfile(
       summarising: own, from: start, until: scored.advanced(by: -1))
-    guard day != nil else { return (profile, nil) }
+    guard day != nil else { return (profile, role, nil) }
     return (
-      profile,
+      profile, role,
       try finding(
         of: own, among: actors, clocks: clocks, on: scored, window: window, builder: &builder)
     )

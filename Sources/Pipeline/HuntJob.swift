@@ -38,6 +38,7 @@ package struct HuntJob {
       store: store, policies: policies, geography: geography, before: window.span.end)
     let clocks = ActorClocks(policies: policies, organisation: clock, before: window.firstDay)
     let activities = try activities(of: actors, clocks: clocks, classifier: classifier)
+    let roles = roles(of: activities, places: actors)
     let names = policies.vendors.namesByID
     let ranked = Scorer(policy: policies.scoring, vendorNames: names)
       .findings(for: activities, days: window.firstDay...window.lastDay)
@@ -61,7 +62,8 @@ package struct HuntJob {
         alerts: ranked.count { $0.isAlert }, entities: survey.entities,
         failedSignIns: inputs.reduce(0) { $0 + $1.failedSignIns },
         rejected: inputs.reduce(rejections.count) { $0 + $1.rejected }),
-      coverage: survey.coverage, findings: survey.reported,
+      coverage: survey.coverage,
+      findings: survey.reported { roles[$0.id] ?? .unknown },
       learning: Self.learning(of: ranked),
       rejections: RejectionSurvey.groups(of: kept, and: rejections),
       inputs: inputs.map { input in
@@ -87,6 +89,17 @@ package struct HuntJob {
           of: stored, events: events, clock: clock, judging: window.firstDay...window.lastDay))
     }
     return activities
+  }
+
+  /// What each entity with hits in the window was before it.
+  private func roles(of activities: [EntityActivity], places: ActorStream) -> [String: EntityRole] {
+    let finder = RoleFinder(policy: policies.roles)
+    let past =
+      policies.scoring.windowStart(before: window.firstDay)...window.firstDay.advanced(by: -1)
+    let active = activities.filter { $0.days.contains { $0.hits > 0 } }
+    return Dictionary(
+      active.map { ($0.entity.id, finder.role(of: $0, days: past, place: places.place)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Each learning entity once, as it stood on its last scored day.

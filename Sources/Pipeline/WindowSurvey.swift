@@ -131,11 +131,13 @@ struct WindowSurvey {
   }
 
   /// The findings in their rank, each with its evidence.
-  var reported: [Report.RankedFinding] {
+  ///
+  /// - Parameter role: what an entity is.
+  func reported(_ role: (Entity) -> EntityRole) -> [Report.RankedFinding] {
     findings.enumerated().map { index, finding in
       let found = evidence[DayKey(entity: finding.entity.id, day: finding.day)]
       return Report.RankedFinding(
-        rank: index + 1, finding: finding,
+        rank: index + 1, finding: finding, role: role(finding.entity),
         evidence: found ?? Evidence(hits: [], limit: evidenceShown))
     }
   }

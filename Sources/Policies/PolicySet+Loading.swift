@@ -44,14 +44,16 @@ extension PolicySet {
     let reading = folder.read(ReadingPolicy.self)
     let sites = folder.read(SitePolicy.self)
     let timeZones = folder.read(TimeZonePolicy.self)
+    let roles = folder.read(RolePolicy.self)
     folder.reportOtherFiles()
     guard folder.problems.isEmpty, let vendors, let baseRule, let identities, let redaction,
-      let clients, let scoring, let reading, let sites, let timeZones
+      let clients, let scoring, let reading, let sites, let timeZones,
+      let roles
     else { return (nil, folder) }
     let policies = PolicySet(
       vendors: vendors, baseRule: baseRule, identities: identities, redaction: redaction,
       clients: clients, scoring: scoring, reading: reading, sites: sites,
-      timeZones: timeZones)
+      timeZones: timeZones, roles: roles)
     return (policies, folder)
   }
 }

@@ -9,11 +9,13 @@ package struct PolicySet: Hashable, Sendable {
   package var reading: ReadingPolicy
   package var sites: SitePolicy
   package var timeZones: TimeZonePolicy
+  package var roles: RolePolicy
 
   package init(
     vendors: VendorCatalog, baseRule: BaseRulePolicy, identities: IdentityPolicy,
     redaction: RedactionPolicy, clients: ClientPolicy, scoring: ScoringPolicy,
-    reading: ReadingPolicy, sites: SitePolicy, timeZones: TimeZonePolicy
+    reading: ReadingPolicy, sites: SitePolicy, timeZones: TimeZonePolicy,
+    roles: RolePolicy
   ) {
     self.vendors = vendors
     self.baseRule = baseRule
@@ -24,5 +26,6 @@ package struct PolicySet: Hashable, Sendable {
     self.reading = reading
     self.sites = sites
     self.timeZones = timeZones
+    self.roles = roles
   }
 }

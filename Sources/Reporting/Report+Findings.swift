@@ -6,11 +6,14 @@ extension Report {
     /// From 1; the same order as the report's list.
     package var rank: Int
     package var finding: Finding
+    /// What the entity was taken for before the window.
+    package var role: EntityRole
     package var evidence: Evidence
 
-    package init(rank: Int, finding: Finding, evidence: Evidence) {
+    package init(rank: Int, finding: Finding, role: EntityRole, evidence: Evidence) {
       self.rank = rank
       self.finding = finding
+      self.role = role
       self.evidence = evidence
     }
   }

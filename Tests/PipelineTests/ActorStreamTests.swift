@@ -104,6 +104,33 @@ struct ActorStreamTests {
   }
 
   @Test(
+    "who comes at nine comes at nine, when clocks go forward and when they go back",
+    arguments: ["2026-03-29", "2026-10-25"])
+  func walksClockChanges(change: String) throws {
+    let scratch = try Scratch()
+    let store = try scratch.store()
+    let berlin = LocalClock(timeZone: try #require(TimeZone(identifier: "Europe/Berlin")))
+    let changed = try #require(LocalDay(change))
+    let text = (-21...21).map { offset in
+      let day = changed.advanced(by: offset)
+      let wall = Timestamp(seconds: Int64(day.number) * 86_400 + 9 * 3600)
+      return proxyLine("\(berlin.instant(ofWallClock: wall).seconds)")
+    }.joined()
+    _ = try ingest([try scratch.write(text, to: "proxy.log")], into: store)
+    let job = ExplainJob(policies: try shippedPolicies(), store: store, clock: berlin)
+    let (profile, _, _) = try job.explain("a@corp.example", day: nil)
+    #expect(profile.activeDays == 43)
+    for hours in profile.hoursOfWeek {
+      #expect(hours.enumerated().allSatisfy { ($0.offset == 9) == ($0.element > 0) })
+    }
+    for offset in [0, 1] {
+      let (_, _, finding) = try job.explain("a@corp.example", day: changed.advanced(by: offset))
+      let hours = try #require(finding?.signals.first { $0.name == "off-hours" })
+      #expect(hours.score == 0, "\(offset)")
+    }
+  }
+
+  @Test(
     "a person abroad has days and hours by the clock of where they are, over the change of clocks")
   func followsClocks() throws {
     let scratch = try Scratch()

@@ -32,8 +32,12 @@ package struct ExplainText: Sendable {
   /// The whole text, ending in a line break.
   ///
   /// - Parameter finding: A day to explain with every number of every signal.
-  package func render(_ profile: EntityProfile, finding: Finding? = nil) -> String {
-    var sections = [overview(of: profile), weekdays(of: profile), hours(of: profile)]
+  package func render(
+    _ profile: EntityProfile, role: EntityRole = .unknown, finding: Finding? = nil
+  ) -> String {
+    var sections = [
+      overview(of: profile), traits(of: role), weekdays(of: profile), hours(of: profile),
+    ]
     sections.append(shares(profile.vendors, titled: "Vendors") { vendorNames[$0] ?? $0 })
     sections.append(shares(profile.countries, titled: "Countries") { $0 })
     sections.append(shares(profile.clients, titled: "Clients") { $0 })

@@ -36,11 +36,11 @@ struct ExplainCommand: ParsableCommand {
     var job = ExplainJob(
       policies: policies, store: history, clock: LocalClock(timeZone: timezone.timeZone))
     job.geography = try places.geography()
-    let (profile, finding) = try job.explain(entity, day: day)
+    let (profile, role, finding) = try job.explain(entity, day: day)
     let options = ExplainText.Options(
       width: StandardOutput.width, usesColour: global.usesColor, isASCII: ascii)
     let text = ExplainText(options: options, vendorNames: policies.vendors.namesByID)
-      .render(profile, finding: finding)
+      .render(profile, role: role, finding: finding)
     try StandardOutput.write(text)
     if let day, finding == nil {
       try StandardOutput.write("\nOn \(day) there was no hit of the base rule.\n")

@@ -32,7 +32,7 @@ struct ExplainTextTests {
   func full() throws {
     let text = ExplainText(
       options: .init(width: 80), vendorNames: ["recorded-future": "Recorded Future"]
-    ).render(try profile(), finding: try Sample.finding())
+    ).render(try profile(), role: Sample.analyst, finding: try Sample.finding())
     try Snapshot("Explain/alice.txt").expect(text)
   }
 

@@ -20,8 +20,8 @@ extension Sample {
         rejected: 3),
       coverage: try coverage(),
       findings: [
-        .init(rank: 1, finding: try finding(), evidence: try evidence()),
-        .init(rank: 2, finding: second, evidence: Evidence(hits: [], limit: 50)),
+        .init(rank: 1, finding: try finding(), role: analyst, evidence: try evidence()),
+        .init(rank: 2, finding: second, role: .unknown, evidence: Evidence(hits: [], limit: 50)),
       ],
       learning: [.init(entity: feed, learning: learning, findings: 1)],
       rejections: try rejections(),
@@ -81,7 +81,10 @@ extension Sample {
     finding.signals[0].explanation = text
     finding.signals[0].observed = .text(text)
     report.findings = [
-      .init(rank: 1, finding: finding, evidence: Evidence(hits: [(hit, 1)], limit: 5))
+      .init(
+        rank: 1, finding: finding,
+        role: EntityRole(kind: .person, name: text, basis: .name, traits: []),
+        evidence: Evidence(hits: [(hit, 1)], limit: 5))
     ]
     report.coverage = [
       .init(source: .init(of: hit.event), day: finding.day, events: 1, hits: 1, entities: 1)

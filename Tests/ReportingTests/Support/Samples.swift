@@ -20,6 +20,12 @@ enum Sample {
   static let alice = Entity(id: "alice@corp.example", kind: .user)
   static let feed = Entity(id: "svc-feed@corp.example", kind: .service)
   static let host = Entity(id: "host:10.1.9.9", kind: .host)
+  static let analyst = EntityRole(
+    kind: .person, name: "analyst", basis: .name,
+    traits: [
+      .init(name: "scripted clients", value: 0.1234567, threshold: 0.8),
+      .init(name: "weekend days for each workday", value: 0.6, threshold: 0.5),
+    ])
 
   /// A proxy row of alice's that asks Shodan's API with curl.
   static func proxyHit(at time: Timestamp, url: String = "https://api.shodan.io/v1/a") -> Hit {

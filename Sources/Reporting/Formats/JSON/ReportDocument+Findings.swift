@@ -11,6 +11,30 @@ extension ReportDocument {
     }
   }
 
+  struct RoleRecord: Encodable {
+    struct Trait: Encodable {
+      let name: String
+      let value: Double
+      let threshold: Double
+    }
+
+    let kind: String
+    let name: String
+    let basis: String
+    let traits: [Trait]
+
+    init(_ role: EntityRole) {
+      kind = role.kind.rawValue
+      name = role.name
+      basis = role.basis.rawValue
+      traits = role.traits.map { trait in
+        Trait(
+          name: trait.name, value: trait.value.rounded(toPlaces: 4) ?? 0,
+          threshold: trait.threshold)
+      }
+    }
+  }
+
   struct Learning: Encodable {
     let daysKnown: Int
     let daysNeeded: Int
@@ -41,6 +65,7 @@ extension ReportDocument {
     let id: String
     let rank: Int
     let entity: EntityRecord
+    let role: RoleRecord
     let day: String
     let score: Double
     let alert: Bool
@@ -58,6 +83,7 @@ extension ReportDocument {
       id = finding.id
       rank = ranked.rank
       entity = EntityRecord(finding.entity)
+      role = RoleRecord(ranked.role)
       day = finding.day.description
       score = finding.score.rounded(toPlaces: 2) ?? 0
       alert = finding.isAlert

@@ -26,6 +26,7 @@ extension MarkdownReportFormat {
     let facts =
       [
         finding.isAlert ? "**Alert**" : "Finding", finding.entity.kind.title,
+        Escape.markdown(ranked.role.title, as: .prose),
         "\(Phrase.count(finding.hits, "hit")) in \(Phrase.count(finding.events, "event"))",
       ] + weaker(of: finding) + ["id \(finding.id)"]
     return [heading.joined(separator: " · "), "", facts.joined(separator: " · "), ""]
