@@ -3,6 +3,7 @@ import Events
 import History
 import Places
 import Policies
+import Reporting
 
 /// The history by actor: entities whose names are one account come as one, events without a user go to
 /// the account that their source shows, and sources have their country.
@@ -151,6 +152,26 @@ struct ActorStream {
     var placed = counted
     placed.event.country = places.place(of: counted.event.source).country
     return placed
+  }
+
+  /// Every event of the past that came to an account by its source alone; by account, then source.
+  func attributions() throws(TidewatchError) -> [Report.Attribution] {
+    var found: [Report.Attribution] = []
+    for (account, hosts) in hostsOfAccount.sorted(by: { $0.key < $1.key }) {
+      for host in hosts {
+        let own = try store.recall(
+          host, during: TimeWindow(start: TimeWindow.always.start, end: end)
+        ).filter {
+          attribution.account(at: $0.event.source, around: $0.event.time) == account
+        }
+        guard let first = own.first else { continue }
+        found.append(
+          Report.Attribution(
+            account: account, source: first.event.source,
+            events: own.reduce(0) { $0 + $1.count }))
+      }
+    }
+    return found
   }
 
   /// Where a source is.

@@ -68,8 +68,10 @@ package struct HuntJob {
       rejections: RejectionSurvey.groups(of: kept, and: rejections),
       inputs: inputs.map { input in
         Report.Input(
-          name: input.name, format: input.format, records: input.records, events: input.events,
-          hits: input.hits, rejected: input.rejected)
+          name: input.name, format: input.format, records: input.records,
+          passedOver: input.records - input.candidates,
+          parsed: max(0, input.candidates - input.rejected), events: input.events, hits: input.hits,
+          rejected: input.rejected)
       },
       identities: survey.identities(of: actors.joins, clocks: clocks), vendorNames: names)
   }

@@ -1,4 +1,5 @@
 import Events
+import Ingestion
 import Policies
 import Scoring
 
@@ -6,8 +7,9 @@ import Scoring
 package enum PolicyCheck {
   /// - Throws: `.models` with the first problem.
   package static func load(from directory: String) throws(TidewatchError) -> PolicySet {
-    let policies = try PolicySet.load(from: directory)
+    var policies = try PolicySet.load(from: directory)
     if let problem = problems(with: policies.scoring, in: directory).first { throw problem }
+    try addAliases(to: &policies, from: directory)
     return policies
   }
 
@@ -16,9 +18,22 @@ package enum PolicyCheck {
     let problems = PolicySet.check(directory: directory)
     guard problems.isEmpty else { return problems }
     do throws(TidewatchError) {
-      return self.problems(with: try PolicySet.load(from: directory).scoring, in: directory)
+      var policies = try PolicySet.load(from: directory)
+      try addAliases(to: &policies, from: directory)
+      return self.problems(with: policies.scoring, in: directory)
     } catch {
       return [error]
+    }
+  }
+
+  /// Adds the aliases of the tables that the models name; what the models say themselves goes before.
+  private static func addAliases(
+    to policies: inout PolicySet, from directory: String
+  ) throws(TidewatchError) {
+    for name in policies.identities.aliasFiles {
+      let path = name.hasPrefix("/") ? name : "\(directory)/\(name)"
+      let aliases = try AliasTable.aliases(in: path, expansion: policies.reading.expansion)
+      policies.identities.aliases.merge(aliases, uniquingKeysWith: { own, _ in own })
     }
   }
 

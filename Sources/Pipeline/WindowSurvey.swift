@@ -107,12 +107,8 @@ struct WindowSurvey {
   /// The joins and clocks of the accounts that were active, their attributed events, and every ambiguity.
   func identities(of joins: IdentityJoins, clocks: ActorClocks) -> Report.Identities {
     Report.Identities(
-      joins: joins.joins.filter { names.contains($0.account) }.map { join in
-        Report.Join(account: join.account, names: join.names, isInferred: join.isInferred)
-      },
-      ambiguities: joins.ambiguities.map { ambiguity in
-        Report.Ambiguity(names: ambiguity.names, candidates: ambiguity.candidates)
-      },
+      joins: joins.joins.filter { names.contains($0.account) }.map(Report.Join.init),
+      ambiguities: joins.ambiguities.map(Report.Ambiguity.init),
       attributions: attributed.map { key, events in
         Report.Attribution(account: key.account, source: key.source, events: events)
       }

@@ -6,9 +6,12 @@ extension IdentityPolicy: ModelFile {
     let serviceAccounts = file.texts("service_accounts", .unicode)
     let domains = file.textsByName("domains")
     let aliases = file.textsByName("aliases")
-    guard let placeholders, let serviceAccounts, let domains, let aliases else { return nil }
+    let aliasFiles = file.texts("alias_files", .unicode, mayBeEmpty: true)
+    guard let placeholders, let serviceAccounts, let domains, let aliases,
+      let aliasFiles
+    else { return nil }
     self.init(
       placeholders: placeholders, serviceAccounts: serviceAccounts, domains: domains,
-      aliases: aliases)
+      aliases: aliases, aliasFiles: aliasFiles)
   }
 }

@@ -8,14 +8,17 @@ package struct IdentityPolicy: Hashable, Sendable {
   package var domains: [String: String]
   /// The account of each other name: `a.smith` to `alice@corp.example`.
   package var aliases: [String: String]
+  /// Tables with further aliases; relative to the folder of the models.
+  package var aliasFiles: [String]
 
   package init(
     placeholders: [String], serviceAccounts: [String], domains: [String: String] = [:],
-    aliases: [String: String] = [:]
+    aliases: [String: String] = [:], aliasFiles: [String] = []
   ) {
     self.placeholders = placeholders
     self.serviceAccounts = serviceAccounts
     self.domains = domains
     self.aliases = aliases
+    self.aliasFiles = aliasFiles
   }
 }

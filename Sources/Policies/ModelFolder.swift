@@ -36,10 +36,10 @@ struct ModelFolder {
     problems.append(.model(message, file: directory))
   }
 
-  /// Reports every file that no model has read, so that a misspelt name is not silently ignored.
-  mutating func reportOtherFiles() {
+  /// Reports every file that no model has read or names, so that a misspelt name is not silently ignored.
+  mutating func reportOtherFiles(but named: [String]) {
     let found = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
-    for name in found.sorted() where !name.hasPrefix(".") && !fileNames.contains(name) {
+    for name in found.sorted() where !name.hasPrefix(".") && !(fileNames + named).contains(name) {
       let remedy =
         EditDistance.nearest(to: name, in: fileNames).map { "did you mean '\($0)'?" }
         ?? "the files here are \(fileNames.joined(separator: ", "))."

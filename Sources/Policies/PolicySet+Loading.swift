@@ -45,7 +45,7 @@ extension PolicySet {
     let sites = folder.read(SitePolicy.self)
     let timeZones = folder.read(TimeZonePolicy.self)
     let roles = folder.read(RolePolicy.self)
-    folder.reportOtherFiles()
+    folder.reportOtherFiles(but: identities?.aliasFiles ?? [])
     guard folder.problems.isEmpty, let vendors, let baseRule, let identities, let redaction,
       let clients, let scoring, let reading, let sites, let timeZones,
       let roles

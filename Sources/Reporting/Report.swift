@@ -107,20 +107,27 @@ extension Report {
     package var name: String
     /// The name of the recognised format; empty when none was.
     package var format: String
-    /// Records looked at, candidates or not.
+    /// Records of the input: those passed over, those parsed and those rejected add up to them.
     package var records: Int
-    /// Records that are TI-vendor accesses.
+    /// Records in which no term of the rule occurs.
+    package var passedOver: Int
+    /// Records that were read as events of their log.
+    package var parsed: Int
+    /// Parsed records that are TI-vendor accesses.
     package var events: Int
     /// Events that the base rule returns.
     package var hits: Int
     package var rejected: Int
 
     package init(
-      name: String, format: String, records: Int, events: Int, hits: Int, rejected: Int
+      name: String, format: String, records: Int, passedOver: Int, parsed: Int, events: Int,
+      hits: Int, rejected: Int
     ) {
       self.name = name
       self.format = format
       self.records = records
+      self.passedOver = passedOver
+      self.parsed = parsed
       self.events = events
       self.hits = hits
       self.rejected = rejected

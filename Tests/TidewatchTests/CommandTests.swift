@@ -143,6 +143,7 @@ struct CommandTests {
   func helps() throws {
     for command in [
       ["scan"], ["ingest"], ["hunt"], ["explain"], ["history", "stats"], ["history", "verify"],
+      ["history", "reindex"],
       ["formats"], ["rejections"], ["check-models"],
     ] {
       let outcome = try tidewatch(command + ["--help"])

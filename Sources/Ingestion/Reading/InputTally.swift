@@ -1,6 +1,9 @@
 import Events
 
-/// What reading one input came to. Every record is an event, a non-candidate or a rejection.
+/// What reading one log came to.
+///
+/// Every record of a log that was read is an event, a non-candidate or a rejection, and the three add up
+/// to `records`. A log that was refused has one rejection and no record.
 package struct InputTally: Hashable, Sendable {
   package var name: String
   /// The format's name; empty when none was recognised.
@@ -12,7 +15,7 @@ package struct InputTally: Hashable, Sendable {
   package var bytes = 0
   /// Lines, or records where a format's records are not lines; header lines not counted.
   package var records = 0
-  /// Records that were parsed, because a term occurs in them.
+  /// Records that were parsed, because a term occurs in them, and those that could not be reached.
   package var candidates = 0
   package var events = 0
   package var rejected = 0

@@ -119,8 +119,7 @@ package final class LogReader {
       switch reader.next(framing: format.framing) {
       case .end: break reading
       case .tooLong(let start, let skipped):
-        walk.records += 1
-        try walk.reject(
+        try walk.rejectUnread(
           .recordTooLong,
           "the record is longer than \(sizes.longestRecord >> 10) KiB and was passed over",
           record: start, at: offset, redactor: redactor, sink: sink)
@@ -133,7 +132,7 @@ package final class LogReader {
       try sink.progress(log.file?.newBytes() ?? 0)
     }
     if let failure = reader.failure {
-      try walk.reject(
+      try walk.rejectUnread(
         failure.reason, failure.detail, record: .empty, at: reader.offset, redactor: redactor,
         sink: sink)
     }

@@ -9,7 +9,7 @@ struct RecordWalk {
   private(set) var headersLeft: Int
   /// The line that the next byte belongs to, counted from 1.
   var line = 1
-  var records = 0
+  private(set) var records = 0
   private(set) var candidates = 0
   private(set) var events = 0
   private(set) var rejected = 0
@@ -117,7 +117,17 @@ struct RecordWalk {
     }
   }
 
-  mutating func reject(
+  /// Rejects a record that could not even be reached.
+  mutating func rejectUnread(
+    _ reason: Rejection.Reason, _ detail: String, record: ByteView, at offset: Int,
+    redactor: SecretRedactor, sink: LogReader.Sink
+  ) throws {
+    records += 1
+    candidates += 1
+    try reject(reason, detail, record: record, at: offset, redactor: redactor, sink: sink)
+  }
+
+  private mutating func reject(
     _ reason: Rejection.Reason, _ detail: String, record: ByteView, at offset: Int,
     redactor: SecretRedactor, sink: LogReader.Sink
   ) throws {

@@ -7,7 +7,7 @@ struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
     abstract: "Look at the history file itself.",
-    subcommands: [Stats.self, Verify.self])
+    subcommands: [Stats.self, Verify.self, Reindex.self])
 
   struct Stats: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -34,6 +34,7 @@ struct HistoryCommand: ParsableCommand {
         ("dictionaries", Figures.count(figures.dictionaries)),
         ("inputs", Figures.count(figures.inputs)),
         ("rejections kept", Figures.count(figures.rejections)),
+        ("users at sources", Figures.count(figures.sightings)),
       ]
       for (name, value) in rows {
         try StandardOutput.write(

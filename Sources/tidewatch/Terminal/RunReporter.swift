@@ -42,8 +42,9 @@ final class RunReporter {
       for tally in summary.tallies {
         Diagnostics.note(
           "\(Escape.terminal(tally.name)): \(tally.format.isEmpty ? "not read" : tally.format),"
-            + " \(Figures.count(tally.records)) records,"
-            + " \(Figures.count(tally.candidates)) candidates,"
+            + " \(Figures.count(tally.records, "record", "records")):"
+            + " \(Figures.count(tally.nonCandidates)) passed over,"
+            + " \(Figures.count(tally.events)) parsed,"
             + " \(Figures.count(tally.rejected)) rejected")
       }
     }

@@ -27,11 +27,12 @@ extension Sample {
       rejections: try rejections(),
       inputs: [
         .init(
-          name: "proxy.cef.gz", format: "cef", records: 120_345, events: 1200, hits: 1200,
-          rejected: 3),
+          name: "proxy.cef.gz", format: "cef", records: 120_345, passedOver: 119_130, parsed: 1212,
+          events: 1200, hits: 1200, rejected: 3),
         .init(
-          name: "signins.ndjson", format: "signin-ndjson", records: 9120, events: 91, hits: 4,
-          rejected: 0),
+          name: "signins.ndjson", format: "signin-ndjson", records: 9120, passedOver: 9020,
+          parsed: 100,
+          events: 91, hits: 4, rejected: 0),
       ],
       vendorNames: ["shodan": "Shodan", "recorded-future": "Recorded Future"])
   }

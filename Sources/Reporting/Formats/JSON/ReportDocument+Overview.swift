@@ -97,6 +97,8 @@ extension ReportDocument {
     let name: String
     let format: String
     let records: Int
+    let passedOver: Int
+    let parsed: Int
     let events: Int
     let hits: Int
     let rejected: Int
@@ -105,6 +107,8 @@ extension ReportDocument {
       name = input.name
       format = input.format
       records = input.records
+      passedOver = input.passedOver
+      parsed = input.parsed
       events = input.events
       hits = input.hits
       rejected = input.rejected

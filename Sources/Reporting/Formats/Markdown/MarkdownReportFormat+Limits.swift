@@ -40,15 +40,20 @@ extension MarkdownReportFormat {
   static func inputs(of report: Report) -> [String] {
     guard !report.inputs.isEmpty else { return [] }
     var table = MarkdownTable([
-      ("input", .left), ("format", .left), ("records", .right), ("events", .right),
-      ("hits", .right), ("rejected", .right),
+      ("input", .left), ("format", .left), ("records", .right), ("passed over", .right),
+      ("parsed", .right), ("rejected", .right), ("events", .right), ("hits", .right),
     ])
     for input in report.inputs.prefix(listRows) {
       table.add(
         [input.name, input.format].map { Escape.markdown($0, as: .cell) }
-          + [input.records, input.events, input.hits, input.rejected].map { Phrase.count($0) })
+          + [
+            input.records, input.passedOver, input.parsed, input.rejected, input.events, input.hits,
+          ].map { Phrase.count($0) })
     }
-    return ["## Inputs", ""] + table.lines() + more(than: listRows, of: report.inputs.count)
+    let note =
+      "Records passed over, parsed and rejected add up to all; events are TI-vendor accesses."
+    return ["## Inputs", "", note, ""] + table.lines()
+      + more(than: listRows, of: report.inputs.count)
   }
 
   private static func more(than shown: Int, of count: Int) -> [String] {
