@@ -16,7 +16,7 @@ struct BenchFormatTests {
 
   @Test("What is written is recognised and read back", arguments: BenchFormats.names)
   func readBack(name: String) throws {
-    let sample = try BenchSample(name)
+    let sample = try BenchSample.shared(name)
     let reading = try Reading(of: sample)
     #expect(reading.tally.format == name)
     #expect(reading.rejections.isEmpty)
@@ -29,7 +29,7 @@ struct BenchFormatTests {
 
   @Test("The rule returns the rows to vendors, and no other", arguments: BenchFormats.names)
   func hits(name: String) throws {
-    let sample = try BenchSample(name)
+    let sample = try BenchSample.shared(name)
     let root = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     let rule = BaseRule(policies: try PolicySet.load(from: root.appending(path: "Models").path))
@@ -42,7 +42,7 @@ struct BenchFormatTests {
 
   @Test("Times ascend through one week", arguments: BenchFormats.names)
   func times(name: String) throws {
-    let times = try Reading(of: BenchSample(name)).events.map(\.time)
+    let times = try Reading(of: BenchSample.shared(name)).events.map(\.time)
     let isAscending = times == times.sorted()
     #expect(isAscending)
     let start = try SampleSpan().lastWeekStart
