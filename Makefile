@@ -7,10 +7,10 @@ SAMPLE := Data/sample/logs
 HISTORY := Data/sample.tidewatch
 WEEK := 2026-W47
 
-.PHONY: help setup build hunt test lint format sample bench-scan check-crash check-order clean
+.PHONY: help setup build hunt test lint format sample bench-scan bench-formats check-crash check-order clean
 
 help: ## Show this help
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Install the Debian packages that are missing; nothing else
 	@Scripts/setup.sh
@@ -37,6 +37,9 @@ sample: ## Make the sample logs of Data/sample again
 
 bench-scan: build ## Compare scan with wc and ripgrep on a generated gigabyte
 	Scripts/bench-scan.sh
+
+bench-formats: build ## Time scan of every log format on generated files
+	Scripts/bench-formats.sh
 
 check-crash: build ## Kill 50 ingestions and check that nothing is lost or damaged
 	Scripts/kill-test.sh

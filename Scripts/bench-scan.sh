@@ -16,7 +16,7 @@ mkdir -p "$folder"
 
 if [[ ! -s $file ]]; then
   swift build -c release --product sample-generator
-  .build/release/sample-generator bench --format cef --bytes "$bytes" --ti-share 0.002 --seed 1 >"$file"
+  .build/release/sample-generator bench --format cef --size "$bytes" --share 0.002 --seed 1 >"$file"
 fi
 # The rule's literals as the models have them: the vendors' domains.
 sed -nE 's/^ +domains: \[(.*)\].*/\1/p' Models/vendors.yaml | tr -d ' ' | tr ',' '\n' >"$terms"
