@@ -90,7 +90,9 @@ let package = Package(
     .testTarget(name: "PoliciesTests", dependencies: ["Events", "Policies"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["Events", "Reporting"], exclude: ["Snapshots"]),
-    .testTarget(name: "SampleWorldTests", dependencies: ["Events", "SampleWorld"]),
+    .testTarget(
+      name: "SampleWorldTests",
+      dependencies: ["Detection", "Events", "Ingestion", "Policies", "SampleWorld"]),
     .testTarget(name: "ScoringTests", dependencies: ["Events", "Policies", "Scoring"]),
     .testTarget(name: "TidewatchTests", dependencies: ["tidewatch"]),
   ],

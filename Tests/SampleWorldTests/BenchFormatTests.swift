@@ -69,13 +69,20 @@ private struct Reading {
     let reader = try LogReader(
       terms: ["virustotal.com"],
       redactor: SecretRedactor(policy: redaction, fingerprint: { _ in "fingerprint" }),
-      times: TimeParser(reference: try SampleSpan().lastWeekStart), parsesEverything: true)
+      times: TimeParser(reference: try SampleSpan().lastWeekStart),
+      expansion: ReadingPolicy.Expansion(
+        maxRatio: 100, maxBytes: 1 << 30, maxMembers: 1, maxNesting: 1),
+      parsesEverything: true)
     var events: [AccessEvent] = []
     var rejections: [Rejection] = []
-    tally = try reader.read(
-      InputFile(path: file.path, name: "input", size: nil),
-      into: LogReader.Sink(
-        event: { events.append($0) }, rejection: { rejections.append($0) }))
+    var tally = InputTally(name: "")
+    try reader.forEachLog(in: InputFile(path: file.path, name: "input", size: nil)) { log in
+      tally = try reader.read(
+        log,
+        into: LogReader.Sink(
+          event: { events.append($0) }, rejection: { rejections.append($0) }))
+    }
+    self.tally = tally
     self.events = events
     self.rejections = rejections
   }
