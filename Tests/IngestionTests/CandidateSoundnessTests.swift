@@ -40,6 +40,28 @@ struct CandidateSoundnessTests {
     return output + "\""
   }
 
+  /// Without what ends a field of a line.
+  private static func word(_ text: String) -> String {
+    let word = text.filter { !" \"\n\t\\=|".contains($0) }
+    return word.isEmpty ? "x" : word
+  }
+
+  /// Some characters as `\xNN`, as Zeek may write any byte.
+  private static func hexEscaped(_ text: String, _ random: inout SeededRandom) -> String {
+    text.utf8.map { byte in
+      let isHidden = Int.random(in: 0..<20, using: &random) == 0
+      return isHidden || byte >= 128
+        ? "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        : String(Unicode.Scalar(byte))
+    }.joined()
+  }
+
+  private static let headers = [
+    "csv": "TimeGenerated,DestinationHostName,RequestURL,Other\n",
+    "w3c": "#Fields: date time c-ip cs-uri-scheme cs-host cs-uri-path\n",
+    "zeek": "#separator \\x09\n#path\thttp\n#fields\tts\tid.orig_h\thost\turi\n",
+  ]
+
   private static func record(
     _ kind: String, _ random: inout SeededRandom
   ) -> String {
@@ -50,6 +72,24 @@ struct CandidateSoundnessTests {
         $0.replacing("\\", with: "\\\\").replacing("=", with: "\\=").replacing("\n", with: "\\n")
       }
       return "CEF:0|E|G|1|1|w|3|rt=1794820467 dhost=\(escape(host)) request=\(escape(url))"
+    case "squid":
+      return "1794820467.5 1 10.0.0.1 TCP_MISS/200 9 GET http://\(word(host))/\(word(url)) - A/1 -"
+    case "combined":
+      return "10.0.0.1 - - [16/Nov/2026:09:14:27 +0000]"
+        + " \"GET http://\(word(host))/\(word(url)) HTTP/1.1\" 200 9 \"-\" \"-\""
+    case "w3c": return "2026-11-16 09:14:27 10.0.0.1 http \(word(host)) /\(word(url))"
+    case "pairs":
+      return "c-ip=10.0.0.1 cs-host=\(word(host)) cs-uri-path=/\(word(url)) timestamp=1794820467"
+    case "fortigate":
+      return "eventtime=1794820467 type=\"utm\" subtype=\"webfilter\" logid=\"1\" srcip=10.0.0.1"
+        + " hostname=\"\(word(host))\" url=\"/\(word(url))\""
+    case "zeek":
+      return
+        "1794820467.5\t10.0.0.1\t\(hexEscaped(word(host), &random))\t\(hexEscaped(word(url), &random))"
+    case "ecs":
+      return
+        "{\"@timestamp\":\"2026-11-16T09:14:27Z\",\"source.ip\":\"10.0.0.1\",\"url\":{\"scheme\":"
+        + "\"https\",\"domain\":\(jsonString(host, &random)),\"path\":\(jsonString(url, &random))}}"
     case "csv":
       let quote: (String) -> String = { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }
       return "2026-11-16T09:14:27Z,\(quote(host)),\(quote(url)),x"
@@ -60,19 +100,22 @@ struct CandidateSoundnessTests {
     }
   }
 
-  @Test("no record that matters is passed over", arguments: ["cef", "csv", "ndjson", "array"])
+  @Test(
+    "no record that matters is passed over",
+    arguments: [
+      "cef", "csv", "ndjson", "array", "squid", "combined", "w3c", "pairs", "fortigate", "zeek",
+      "ecs",
+    ])
   func searchIsSound(kind: String) throws {
     var random = SeededRandom(seed: 42)
     for round in 0..<40 {
       let records = (0..<60).map { _ in Self.record(kind, &random) }
       let text: String
       switch kind {
-      case "csv":
-        text =
-          "TimeGenerated,DestinationHostName,RequestURL,Other\n"
-          + records.joined(separator: "\n") + "\n"
       case "array": text = "[" + records.joined(separator: ",\n") + "]"
-      default: text = records.joined(separator: round % 2 == 0 ? "\n" : "\r\n")
+      default:
+        text =
+          (Self.headers[kind] ?? "") + records.joined(separator: round % 2 == 0 ? "\n" : "\r\n")
       }
       // Blocks of every small size put their borders at every place of a record.
       let sizes = BlockSizes(block: 64 + round * 37, longestRecord: 1 << 16)

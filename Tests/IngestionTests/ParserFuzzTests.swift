@@ -37,6 +37,20 @@ struct ParserFuzzTests {
     "{\"class_uid\":4002,\"category_uid\":4,\"time\":1794820467000,\"http_request\":{\"url\":{\"url_string\":"
     + "\"https://virustotal.com/\"},\"http_method\":\"GET\"},\"src_endpoint\":{\"ip\":\"::1\"}}\n"
 
+  private static let w3c =
+    "#Fields: date time c-ip cs-username cs-host cs-uri-path cs(User-Agent)\n"
+    + "2026-11-16 09:14:27 10.0.0.1 a virustotal.com /x \"curl \"\"8\"\"\"\n"
+  private static let combined =
+    "10.0.0.1 - a [16/Nov/2026:09:14:27 +0000] \"GET http://virustotal.com/ HTTP/1.1\" 200 3 \"-\""
+    + " \"curl/8 \\\"x\\\"\"\n"
+  private static let pairs =
+    "<134>1 2026-11-16T09:14:27Z h b - - - c-ip=10.0.0.1 cs-host=virustotal.com cs-User-Agent=\"x y\"\n"
+  private static let octets =
+    "75 <134>1 2026-11-16T09:14:27Z h - - - - CEF:0|a|b|1|1|w|3|dhost=virustotal.com"
+  private static let zeek =
+    "#separator \\x09\n#path\tdns\n#fields\tts\tid.orig_h\tquery\n"
+    + "1794820467.5\t10.0.0.1\tvirustotal\\x2ecom\n"
+
   private static func damaged(_ bytes: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...4, using: &random) {
@@ -59,7 +73,7 @@ struct ParserFuzzTests {
     "no damage traps, and the counts add up",
     arguments: [
       Self.cef, Self.signIn, Self.table, Self.graph, Self.answer, Self.squid, Self.fortiGate,
-      Self.ecs, Self.ocsf,
+      Self.ecs, Self.ocsf, Self.w3c, Self.combined, Self.pairs, Self.octets, Self.zeek,
     ])
   func survivesDamage(text: String) throws {
     var random = SeededRandom(seed: 5)

@@ -77,3 +77,68 @@ struct SquidTests {
     }
   }
 }
+
+struct SquidCombinedTests {
+  @Test("requests with a whole URL are read, with their user, agent and zone")
+  func readsCombined() throws {
+    let reading = try read(
+      """
+      10.0.0.1 - a@corp.example [16/Nov/2026:10:14:27 +0100] "GET http://www.virustotal.com/x HTTP/1.1" 200 38 "-" "curl/8 \\"q\\"" TCP_MISS:HIER_DIRECT
+      10.0.0.1 - - [16/Nov/2026:09:14:28 +0000] "CONNECT api.shodan.io:443 HTTP/1.1" 200 38 "-" "-" TCP_TUNNEL:HIER_DIRECT
+      10.0.0.1 - - [16/Nov/2026:09:14:29 +0000] "GET http://virustotal.com/y HTTP/1.0" 200 38
+
+      """)
+    #expect(reading.tally.format == "squid-combined")
+    #expect(reading.rejections.isEmpty)
+    #expect(
+      reading.events.map(\.target) == ["www.virustotal.com", "api.shodan.io", "virustotal.com"])
+    #expect(
+      reading.events.map(\.url) == [
+        "http://www.virustotal.com/x", "", "http://virustotal.com/y",
+      ])
+    #expect(reading.events.map(\.user) == ["a@corp.example", "", ""])
+    #expect(reading.events.map(\.client) == ["curl/8 \"q\"", "", ""])
+    #expect(reading.events.first?.time.description == "2026-11-16T09:14:27Z")
+  }
+
+  @Test("a web server's own log is refused, and a request without a host is told")
+  func refusesWebServers() throws {
+    let own = "10.0.0.1 - - [16/Nov/2026:09:14:28 +0000] \"GET /virustotal.com HTTP/1.1\" 200 38\n"
+    #expect(try read(own).rejections.map(\.reason) == [.notThisTable])
+    let proxied =
+      "10.0.0.1 - - [16/Nov/2026:09:14:28 +0000] \"GET http://virustotal.com/ HTTP/1.1\" 200 38\n"
+    let mixed = try read(proxied + own)
+    #expect(mixed.events.count == 1)
+    #expect(mixed.rejections.map(\.reason) == [.notThisTable])
+  }
+}
+
+struct WebSecurityApplianceTests {
+  @Test("the appliance's columns behind a syslog header are read as Squid's")
+  func readsAppliance() throws {
+    let decision = "DEFAULT_CASE_12-Policy-Group-NONE-NONE-NONE-Default-NONE"
+    let reading = try read(
+      """
+      <13>Nov 16 09:14:27 edge-01 1794820467.500 35 10.0.0.1 TCP_MISS/200 30 CONNECT tunnel://www.virustotal.com:443/ a DIRECT/www.virustotal.com - \(decision) <"IW_x",5.0> -
+      <13>Nov 16 09:14:28 edge-01 1794820468.500 37.1 - 2001:db8::1 NONE/504 29 GET http://virustotal.com/x virustotal.com b - text/html \(decision) "10.0.0.9"
+      <13>Nov 16 09:14:29 edge-01 Info: virustotal.com was added to a list
+
+      """)
+    #expect(reading.tally.format == "squid")
+    #expect(reading.events.map(\.user) == ["a", "b"])
+    #expect(reading.events.map(\.url) == ["", "http://virustotal.com/x"])
+    #expect(reading.events.map(\.source) == ["10.0.0.1", "2001:db8::1"])
+    #expect(reading.events.allSatisfy { $0.deviceVendor == "Cisco" })
+    #expect(reading.rejections.map(\.reason) == [.malformedRecord])
+  }
+
+  @Test("published lines of the appliance: requests are read, its own messages are told")
+  func readsPublishedLines() throws {
+    guard let path = fixtures("syslog-cef-splunk/cisco_wsa.log") else { return }
+    let reading = try read(path: path, everything: true)
+    #expect(reading.tally.format == "squid")
+    #expect(reading.events.count == 16)
+    #expect(reading.rejections.count == 6)
+    #expect(reading.events.allSatisfy { $0.deviceVendor == "Cisco" && !$0.target.isEmpty })
+  }
+}

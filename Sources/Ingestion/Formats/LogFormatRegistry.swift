@@ -4,11 +4,16 @@ import Events
 package enum LogFormatRegistry {
   /// In the order in which equal confidence, and which reason to refuse, is decided.
   package static let all: [any LogFormat] = [
+    // Before lines of CEF, which its messages may look like.
+    CEFOctetFormat(),
     CEFFormat(),
     EntraSignInFormat(),
     EntraCSVFormat(),
     LogAnalyticsFormat(),
     SquidFormat(),
+    SquidCombinedFormat(),
+    W3CFormat(),
+    BlueCoatPairsFormat(),
     ZeekTSVFormat(),
     ZeekJSONFormat(),
     FortiGateFormat(),

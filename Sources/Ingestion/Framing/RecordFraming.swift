@@ -2,6 +2,8 @@
 package enum RecordFraming: Sendable {
   /// One record a line.
   case lines
+  /// Syslog messages with their length before them.
+  case octetCounted
   /// RFC 4180: a record may go over several lines inside quotes.
   case csv
   /// JSON objects one after another or as the elements of an array, over any number of lines.
@@ -18,6 +20,7 @@ package enum RecordFraming: Sendable {
   func nextRecord(in view: ByteView, from start: Int, isFinal: Bool) -> FramedRecord? {
     switch self {
     case .lines: LineFraming.nextRecord(in: view, from: start, isFinal: isFinal)
+    case .octetCounted: OctetFraming.nextRecord(in: view, from: start, isFinal: isFinal)
     case .csv: CSVFraming.nextRecord(in: view, from: start, isFinal: isFinal)
     case .jsonObjects: JSONObjectFraming.nextRecord(in: view, from: start, isFinal: isFinal)
     case .jsonRows: JSONRowFraming.nextRecord(in: view, from: start, isFinal: isFinal)

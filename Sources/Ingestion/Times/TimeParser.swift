@@ -5,6 +5,7 @@ import Foundation
 ///
 ///     parser.instant(in: "2026-11-16T09:14:27.483Z")       // ISO 8601, `T` or blank, zone or not
 ///     parser.instant(in: "4/28/2021, 2:08:45.221 PM")      // the Sentinel portal's export
+///     parser.instant(in: "16/Nov/2026:09:22:23 +0100")     // the common log format
 ///     parser.instant(in: "Nov 16 2026 09:22:23 UTC")       // CEF and syslog, year or not
 ///     parser.instant(in: "1794821699.483")                 // since 1970: s, ms, µs or ns by size
 ///
@@ -56,16 +57,29 @@ package struct TimeParser: Sendable {
     return finish(year: year, month: month, day: day, time: time, cursor: cursor)
   }
 
-  /// `4/28/2021, 2:08:45.221 PM`: month first, as the portal writes it.
+  /// `16/Nov/2026:09:14:27 +0100`, of the common log format, and `4/28/2021, 2:08:45.221 PM`: month
+  /// first, as the portal writes it.
   private func slashTime(_ text: ByteView) -> Timestamp? {
     var cursor = ByteCursor(text)
-    guard let month = cursor.number(atMost: 2)?.value, cursor.skip(UInt8(ascii: "/")),
-      let day = cursor.number(atMost: 2)?.value, cursor.skip(UInt8(ascii: "/")),
+    guard let first = cursor.number(atMost: 2)?.value, cursor.skip(UInt8(ascii: "/")) else {
+      return nil
+    }
+    if let byte = cursor.next, ASCII.isLetter(byte) { return commonLogTime(day: first, &cursor) }
+    let month = first
+    guard let day = cursor.number(atMost: 2)?.value, cursor.skip(UInt8(ascii: "/")),
       let year = cursor.number(atMost: 4), year.digits == 4
     else { return nil }
     _ = cursor.skip(ASCII.comma)
     cursor.skipBlanks()
     guard let time = ClockReading(&cursor) else { return nil }
+    return finish(year: year.value, month: month, day: day, time: time, cursor: cursor)
+  }
+
+  private func commonLogTime(day: Int, _ cursor: inout ByteCursor) -> Timestamp? {
+    guard let month = MonthName.number(of: cursor.letters()), cursor.skip(UInt8(ascii: "/")),
+      let year = cursor.number(atMost: 4), year.digits == 4, cursor.skip(ASCII.colon),
+      let time = ClockReading(&cursor)
+    else { return nil }
     return finish(year: year.value, month: month, day: day, time: time, cursor: cursor)
   }
 

@@ -1,5 +1,4 @@
 import Events
-import Foundation
 
 /// `09:14:27.483`, `9:14`, or `2:08:45 PM`.
 struct ClockReading {
@@ -55,11 +54,8 @@ struct ZoneSuffix {
     } else if text.equals("Z") || text.equals("UTC") || text.equals("GMT") || text.equals("z") {
       zone = .offset(seconds: 0)
     } else {
-      let name = text.string
-      guard let found = TimeZone(identifier: name) ?? TimeZone(abbreviation: name) else {
-        return nil
-      }
-      zone = .clock(LocalClock(timeZone: found))
+      guard let named = NamedClocks.clock(named: text.string) else { return nil }
+      zone = .clock(named)
     }
   }
 

@@ -1,5 +1,4 @@
 import Events
-import Foundation
 
 /// The fields of a CEF extension that the rule and its report need: `src=10.0.0.1 suser=alice …`.
 ///
@@ -62,8 +61,7 @@ struct CEFFields {
   /// The zone that `dtz` names, where it does.
   var zone: LocalClock? {
     let name = text(.zone)
-    guard !name.isEmpty, let zone = TimeZone(identifier: name) else { return nil }
-    return LocalClock(timeZone: zone)
+    return name.isEmpty ? nil : NamedClocks.clock(named: name)
   }
 
   private mutating func keep(key: ByteView, value: ByteView) {
