@@ -55,6 +55,11 @@ let package = Package(
         "SampleWorld", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/SampleGenerator"),
 
+    // Everything that reads what others wrote, under libFuzzer; see Scripts/fuzz.sh.
+    .target(name: "FuzzTargets", dependencies: ["Events", "Ingestion", "Policies"]),
+    .executableTarget(
+      name: "fuzz-readers", dependencies: ["FuzzTargets"], path: "Sources/FuzzReaders"),
+
     // C libraries, each behind a shim.
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),

@@ -22,9 +22,18 @@ struct InputUnwrapping {
     } catch {
       return try body(LogInput(name: input.name, bytes: .failure(error)))
     }
-    let meter = ExpansionMeter(of: file, limits: limits)
+    let meter = ExpansionMeter(limits: limits) { file.bytesRead }
     try unwrap(
       LogInput(name: input.name, bytes: .success(file), file: file), meter: meter, body)
+  }
+
+  /// The same for bytes that are in no file.
+  func forEachLog(
+    in bytes: any ByteSource, named name: String, _ body: (LogInput) throws -> Void
+  ) throws {
+    let counted = DigestingSource(bytes, digesting: false)
+    let meter = ExpansionMeter(limits: limits) { counted.bytesRead }
+    try unwrap(LogInput(name: name, bytes: .success(counted)), meter: meter, body)
   }
 
   private func unwrap(

@@ -73,6 +73,13 @@ package final class LogReader {
     try unwrapping.forEachLog(in: file, body)
   }
 
+  /// The same for bytes that are in no file.
+  package func forEachLog(
+    in bytes: any ByteSource, named name: String, _ body: (LogInput) throws -> Void
+  ) throws {
+    try unwrapping.forEachLog(in: bytes, named: name, body)
+  }
+
   /// Reads one log to its end. What is wrong with it is a rejection and part of the tally.
   ///
   /// - Throws: what the sink throws, and `TidewatchError` when the search itself fails.

@@ -61,7 +61,11 @@ struct RecordWalk {
     while let framed = format.framing.nextRecord(in: block, from: position, isFinal: isFinal) {
       position = framed.next
       let record = block[framed.range]
-      if record.trimmed.isEmpty { continue }
+      if record.trimmed.isEmpty {
+        // A blank line is a line, as where lines are only counted.
+        if case .lines = format.framing { records += 1 }
+        continue
+      }
       if headersLeft > 0 {
         headersLeft -= 1
         continue
