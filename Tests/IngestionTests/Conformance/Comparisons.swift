@@ -5,4 +5,5 @@ enum Comparisons {
       CEFCaseComparison.comparison, TimestampComparison.comparison, SquidComparison.comparison,
       ZeekPairComparison.comparison,
     ] + DiagnosticEventComparison.comparisons + RuleTestComparison.comparisons
+    + CountComparison.comparisons
 }

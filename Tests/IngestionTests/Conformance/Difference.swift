@@ -1,3 +1,5 @@
+import Testing
+
 /// A value in which our reading of a record departs from another project's.
 struct Difference: Hashable, CustomStringConvertible {
   var file: String
@@ -14,7 +16,7 @@ struct Difference: Hashable, CustomStringConvertible {
 }
 
 /// Why a difference stands.
-struct ExplainedDifference: Sendable {
+struct ExplainedDifference: Sendable, CustomTestStringConvertible {
   enum Decision: String, Sendable {
     /// Ours is right for a hunter, knowing theirs.
     case oursKept = "ours kept"
@@ -27,6 +29,8 @@ struct ExplainedDifference: Sendable {
   var field: String
   var why: String
   var decision: Decision
+
+  var testDescription: String { "\(file) record \(record), \(field)" }
 
   func explains(_ difference: Difference) -> Bool {
     (file, record, field) == (difference.file, difference.record, difference.field)

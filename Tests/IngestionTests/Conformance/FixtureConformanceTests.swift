@@ -32,7 +32,8 @@ struct FixtureConformanceTests {
       return
     }
     var found: Set<String> = []
-    for case let path as String in walk where walk.fileAttributes?[.type] as? FileAttributeType == .typeRegular {
+    for case let path as String in walk
+    where walk.fileAttributes?[.type] as? FileAttributeType == .typeRegular {
       if path != "README.md", !path.hasPrefix("licences/") { found.insert(path) }
     }
     #expect(found.subtracting(listed).sorted() == [])

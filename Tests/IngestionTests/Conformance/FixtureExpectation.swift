@@ -1,7 +1,8 @@
 import Events
+import Testing
 
 /// What a published file must be taken for, and what must come of its records.
-struct FixtureExpectation: Sendable {
+struct FixtureExpectation: Sendable, CustomTestStringConvertible {
   enum Outcome: Sendable {
     /// Recognised as a format; each record is an event or a rejection for one of the reasons.
     case read(format: String, records: Int, rejected: [Rejection.Reason: Int])
@@ -12,6 +13,8 @@ struct FixtureExpectation: Sendable {
   /// The path below the folder of fixtures.
   var file: String
   var outcome: Outcome
+
+  var testDescription: String { file }
 
   /// The format's name; empty for a file that is refused.
   var format: String {

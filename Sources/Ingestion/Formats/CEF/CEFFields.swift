@@ -29,11 +29,14 @@ struct CEFFields {
   private static let names = Key.allCases.flatMap { key in key.names.map { (key, $0) } }
 
   private var values = [ByteView](repeating: .empty, count: Key.allCases.count)
+  /// Whether the extension has any key, known here or not.
+  private(set) var hasKeys = false
 
   /// Finds the fields of an extension; the first of a repeated key stays.
   mutating func read(_ text: ByteView) {
     for index in values.indices { values[index] = .empty }
     var keyEnd = Self.nextAssignment(in: text, from: 0)
+    hasKeys = keyEnd != nil
     var keyStart = keyEnd.map { Self.keyStart(in: text, before: $0, notBefore: 0) ?? 0 } ?? 0
     while let assignment = keyEnd {
       let valueStart = assignment + 1
