@@ -1,5 +1,4 @@
 import Events
-import Foundation
 import Testing
 
 @testable import Ingestion
@@ -67,10 +66,12 @@ struct CEFTests {
     "the time comes from rt, then end, then start, then the syslog header",
     arguments: [
       ("", "rt=1794820467 end=1 start=1"), ("", "end=1794820467 start=1"),
-      ("", "rt= end=Nov 16 2026 09:14:27 UTC"), ("<134>Nov 16 09:14:27 edge-01 ", "src=10.0.0.1"),
+      ("", "rt= end=Nov 16 2026 09:14:27 UTC"), ("", "rt=1794820467.000"),
+      ("<134>Nov 16 09:14:27 edge-01 ", "src=10.0.0.1"),
       ("<134>1 2026-11-16T09:14:27Z edge-01 app 1 - - ", "src=10.0.0.1"),
       ("Nov 16 2026 09:14:27 edge-01 cef[4321]: ", "src=10.0.0.1"),
       ("<134> 2026-11-16T09:14:27.000 edge-01 ", "src=10.0.0.1"),
+      ("<134>Nov 16 09:14:27 edge-01 relay-17.warning: ", "src=10.0.0.1"),
       ("", "rt=Nov 16 2026 10:14:27 dtz=Europe/Berlin"),
     ])
   func findsTheTime(prefix: String, fields: String) throws {
@@ -83,6 +84,7 @@ struct CEFTests {
     arguments: [
       ("just a line", Rejection.Reason.malformedRecord),
       ("CEF:0|a|b|c", .truncatedRecord),
+      (Self.header + "rt seems to be missing here", .malformedRecord),
       (Self.header + "src=10.0.0.1", .missingTime),
       (Self.header + "rt=yesterday", .unreadableTime),
       (Self.header + "rt=9999999999999", .absurdTime),
@@ -97,38 +99,55 @@ struct CEFTests {
     #expect(!detail.isEmpty)
   }
 
-  @Test("published CEF lines give the fields that their specification expects")
-  func readsPublishedCases() throws {
-    guard let path = fixtures("cef-logstash/cases.ndjson") else { return }
-    let names: [String: (CEFFields.Key)] = [
-      "sourceAddress": .source, "sourceUserName": .user, "destinationHostName": .host,
-      "requestUrl": .url, "requestMethod": .method, "requestClientApplication": .client,
-    ]
-    var compared = 0
-    for line in try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n") {
-      let object = try #require(
-        try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-      guard object["direction"] as? String == "decode", let input = object["input"] as? String,
-        let expected = object["expected"] as? [String: Any]
-      else { continue }
-      withView(input) { view in
-        guard let header = CEFHeader(in: view) else {
-          if object["rejected"] as? Bool != true { Issue.record("no header: \(input)") }
-          return
-        }
-        var fields = CEFFields()
-        fields.read(view[header.extensionStart...])
-        if let vendor = expected["deviceVendor"] as? String {
-          #expect(CEFHeader.unescaped(view[header.vendor]) == vendor)
-          compared += 1
-        }
-        for (name, key) in names {
-          guard let value = expected[name] as? String else { continue }
-          #expect(fields.text(key) == value, "\(name) in \(input)")
-          compared += 1
-        }
-      }
-    }
-    #expect(compared >= 20)
+  @Test(
+    "header parts may be empty, end in escapes, or hold = and words for numbers",
+    arguments: [
+      ("CEF:0|||1|2|n|3|", "", ""), ("CEF: 0|a|b||2|n|Very-High|", "a", "b"),
+      ("CEF:1|a\\\\\\||b\\\\|1|2|n|3|", "a\\|", "b\\"), ("CEF:0|a=b|c d|1|2|n|3|", "a=b", "c d"),
+    ])
+  func readsOddHeaders(header: String, vendor: String, product: String) throws {
+    let event = try event(header + " rt=1794820467 src=10.0.0.1")
+    #expect(event.deviceVendor == vendor)
+    #expect(event.deviceProduct == product)
+    #expect(event.source == "10.0.0.1")
+  }
+
+  @Test(
+    "what merely looks like a key stays in the value, and odd keys end the value before them",
+    arguments: [
+      ("requestClientApplication=Tool/1 (id:a=) cs1= cs1Label=x", "Tool/1 (id:a=)"),
+      ("requestClientApplication=a b.c&key3\\=d end= x=y", "a b.c&key3=d"),
+      ("requestClientApplication=a  b   c ad.Error_,Code=3", "a  b   c"),
+      ("requestClientApplication=a  ad.field[0]=x", "a"),
+      ("requestClientApplication=a _x=1 cfp15=2.5 cfp15Label=z", "a"),
+      ("requestClientApplication=a =b = c\\= d=e", "a =b = c="),
+      ("requestClientApplication=ends in \\", "ends in \\"),
+    ])
+  func findsTheEndOfValues(fields: String, client: String) throws {
+    #expect(try event(Self.header + "rt=1794820467 " + fields).client == client)
+  }
+
+  @Test("the full names of keys are read beside the short ones")
+  func readsFullNames() throws {
+    let event = try event(
+      Self.header + "deviceReceiptTime=1794820467 sourceAddress=10.0.0.1 suser=a"
+        + " destinationHostName=h.example requestUrl=https://h.example/ requestMethod=PUT")
+    #expect(event.time.description == "2026-11-16T09:14:27Z")
+    #expect(event.source == "10.0.0.1")
+    #expect(event.user == "a")
+    #expect(event.target == "h.example")
+    #expect(event.url == "https://h.example/")
+    #expect(event.method == "PUT")
+  }
+
+  @Test("lines may end in CR LF, the last in nothing, and an odd byte costs its field only")
+  func readsLineEnds() throws {
+    let line = Self.header + "rt=1794820467 suser=a dhost=virustotal.com"
+    let bytes = Array((line + "\r\n" + line + "\r\n").utf8) + Array(line.utf8)
+    #expect(try read(bytes).events.map(\.target) == .init(repeating: "virustotal.com", count: 3))
+    let foreign = Array((Self.header + "rt=1794820467 suser=").utf8) + [0x82, 0xA0]
+    let event = try read(foreign + Array(" dhost=virustotal.com\n".utf8)).events.first
+    #expect(event?.target == "virustotal.com")
+    #expect(event?.user.contains("\u{FFFD}") ?? false)
   }
 }

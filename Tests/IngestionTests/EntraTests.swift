@@ -135,29 +135,21 @@ struct EntraTests {
       table.events.map(\.channel) == [.backgroundSignIn, .signIn, .backgroundSignIn, .signIn])
   }
 
-  @Test("published diagnostic events: sign-ins are read, everything else is refused")
-  func readsPublishedEvents() throws {
-    var (events, inBackground) = (0, 0)
-    var refused: [String] = []
-    for name in [
-      "azure_device_code_broker_client", "azure_excessive_account_lockouts",
-      "azure_graph_session_multiple_ips", "azure_high_risk_signin", "azure_legacyauth",
-      "azure_multiple_protection_alerts", "azure_ropc_login_no_mfa", "azure_failed_signins",
-      "azure_risklevel_passthrough", "azure_vscode_oauth_phishing", "azure_mfa_disabled",
-      "azure_role_changed_pim", "azure_policy_changed", "azure_invite_external_users",
-      "azure_auth_methods_policy_oidc_change", "azure_domain_trust_settings_modified",
-      "azure_elevate_user_access_admin", "azure_service_principal_credentials_added",
-    ] {
-      guard let path = fixtures("panther-azure-signin/\(name).ndjson") else { return }
-      let reading = try read(path: path, everything: true)
-      events += reading.events.count
-      inBackground += reading.events.count { $0.channel == .backgroundSignIn }
-      refused += reading.rejections.map(\.detail)
-      #expect(reading.rejections.allSatisfy { $0.reason == .notThisTable }, "\(name)")
-    }
-    #expect(events == 18)
-    #expect(inBackground == 3)
-    #expect(!refused.isEmpty)
-    #expect(refused.allSatisfy { $0.contains("category") })
+  @Test(
+    "keys in lower case, numbers for texts, times without a zone and absent fields do no harm",
+    arguments: [
+      #""callerIpAddress":"192.0.2.7","resultType":50126,"operationName":"Sign-in activity""#,
+      #""calleripaddress":"192.0.2.7","resulttype":"50126","operationname":"Sign-in activity""#,
+    ])
+  func readsLooseDiagnosticSettings(fields: String) throws {
+    let reading = try read(
+      #"{"time":"2026-11-16 09:14:27.123","category":"SignInLogs","#
+        + fields + #","properties":{"appDisplayName":"Recorded Future"}}"# + "\n")
+    let event = try #require(reading.events.first)
+    #expect(event.time.description == "2026-11-16T09:14:27.123Z")
+    #expect(event.source == "192.0.2.7")
+    #expect(event.resultType == "50126")
+    #expect(event.user.isEmpty)
+    #expect(event.country.isEmpty)
   }
 }

@@ -98,20 +98,4 @@ struct FortiGateTests {
     #expect(event.url.isEmpty)
     #expect(event.user.isEmpty)
   }
-
-  @Test("published FortiGate lines of five generations are all read, but one that is none")
-  func readsPublishedLines() throws {
-    for (file, events, rejected) in [
-      ("wazuh-lines/fortigate.log", 46, 0), ("syslog-cef-splunk/fortinet_ngfw.log", 7, 1),
-    ] {
-      guard let path = fixtures(file) else { continue }
-      let reading = try read(path: path, everything: true)
-      #expect(reading.tally.format == "fortigate")
-      #expect(reading.events.count == events, "\(file)")
-      #expect(
-        reading.rejections.map(\.reason) == .init(repeating: .malformedRecord, count: rejected))
-      let web = reading.events.filter { !$0.url.isEmpty && !$0.target.isEmpty }
-      #expect(web.allSatisfy { $0.url.contains("://") }, "\(file)")
-    }
-  }
 }

@@ -109,6 +109,8 @@ struct SentinelTests {
       ("TimeGenerated,OperationName,Type\n2026-11-16T09:14:27Z,x,AuditLogs\n", "AuditLogs"),
       ("{\"Type\":\"OfficeActivity\",\"Operation\":\"x\"}\n", "OfficeActivity"),
       ("StartTime [UTC],IPAddress,Type\n1,2,SigninLogs\n", "AppDisplayName"),
+      ("id,user,date,pc,url,content\n1,a,2026-11-16,pc1,http://h.example/, x\n", "columns"),
+      ("{\n  \"Event\": {\"EventID\": 1}\n}\n{\n  \"Event\": {\"EventID\": 3}\n}\n", "columns"),
     ])
   func refusesOtherTables(text: String, word: String) throws {
     let reading = try read(text)
@@ -145,5 +147,24 @@ struct SentinelTests {
     #expect(reading.rejections.map(\.reason) == [.truncatedRecord, .malformedRecord])
     #expect(reading.rejections.map(\.location.line) == [2, 3])
     #expect(reading.events.count == 1)
+  }
+
+  @Test("rows without TimeGenerated take the portal's CreatedDateTime, and none without either")
+  func readsOtherTimes() throws {
+    let columns = ",AppDisplayName,ResultType,UserPrincipalName,Type\n"
+    let row = ",Recorded Future,50057,a@corp.example,SigninLogs\n"
+    let created = try read(
+      "CreatedDateTime [UTC]" + columns + "\"4/28/2026, 2:08:45.221 PM\"" + row)
+    #expect(created.events.first?.time.description == "2026-04-28T14:08:45.221Z")
+    let timeless = try read("Id" + columns + "1" + row)
+    #expect(timeless.rejections.map(\.reason) == [.missingTime])
+  }
+
+  @Test("a cell is taken as it stands, escapes of CEF and all")
+  func keepsEscapes() throws {
+    let reading = try read(
+      "TimeGenerated,DestinationHostName,RequestURL\n"
+        + "2026-11-16T09:14:27Z,virustotal.com,https://virustotal.com/a?b\\=c\n")
+    #expect(reading.events.first?.url == "https://virustotal.com/a?b\\=c")
   }
 }

@@ -1,5 +1,4 @@
 import Events
-import Foundation
 import Testing
 
 @testable import Ingestion
@@ -51,30 +50,26 @@ struct SquidTests {
     #expect(cut.rejections.map(\.reason) == [.malformedRecord])
   }
 
-  @Test("published lines give what another reader published for them")
-  func agreesWithPublishedAnswers() throws {
-    guard let path = fixtures("squid-1eps/access.log"),
-      let answers = fixtures("squid-1eps/log.json")
-    else { return }
-    let events = try read(path: path, everything: true).events
-    let text = try String(contentsOfFile: answers, encoding: .utf8)
-    var expected: [[String: String]] = []
-    for part in text.components(separatedBy: "}") {
-      guard let open = part.firstIndex(of: "{") else { continue }
-      let object = try JSONSerialization.jsonObject(with: Data("\(part[open...])}".utf8))
-      expected.append(try #require(object as? [String: String]))
-    }
-    #expect(events.count == expected.count)
-    for (event, answer) in zip(events, expected) {
-      #expect(event.user == answer["Who"])
-      #expect(event.source == answer["Where"])
-      #expect(event.method == answer["Action"])
-      #expect(event.url == answer["Contents"])
-      // The other reader writes the day first, and drops the fraction.
-      let stamp = event.time.description
-      let day = "\(stamp.dropFirst(8).prefix(2)).\(stamp.dropFirst(5).prefix(2)).\(stamp.prefix(4))"
-      #expect("\(day) \(stamp.dropFirst(11).prefix(8))" == answer["Time"])
-    }
+  @Test("a refused request without a scheme has the word as its host, and a denial its user")
+  func readsDeniedRequests() throws {
+    let bad = try event(
+      "1794820467.500   12 10.0.0.1 TCP_DENIED/400 15 GET word - NONE/- text/html")
+    #expect(bad.url == "word")
+    #expect(bad.target == "word")
+    let denied = try event(
+      "1794820467.500 7 10.0.0.1 TCP_DENIED/407 17 GET http://h.example alice NONE/- text/html")
+    #expect(denied.user == "alice")
+    #expect(denied.target == "h.example")
+  }
+
+  @Test("CR LF ends no field, the last line needs no end, and a tunnel may be written as a URL")
+  func readsWindowsLines() throws {
+    let line =
+      "1794820467.5 1 10.0.0.1 TCP_MISS/200 9 CONNECT http://virustotal.com/ a@corp.example"
+      + " DIRECT/192.0.2.1 text/html"
+    let reading = try read(line + "\r\n" + line)
+    #expect(reading.events.map(\.user) == ["a@corp.example", "a@corp.example"])
+    #expect(reading.events.map(\.url) == ["http://virustotal.com/", "http://virustotal.com/"])
   }
 }
 
@@ -130,15 +125,5 @@ struct WebSecurityApplianceTests {
     #expect(reading.events.map(\.source) == ["10.0.0.1", "2001:db8::1"])
     #expect(reading.events.allSatisfy { $0.deviceVendor == "Cisco" })
     #expect(reading.rejections.map(\.reason) == [.malformedRecord])
-  }
-
-  @Test("published lines of the appliance: requests are read, its own messages are told")
-  func readsPublishedLines() throws {
-    guard let path = fixtures("syslog-cef-splunk/cisco_wsa.log") else { return }
-    let reading = try read(path: path, everything: true)
-    #expect(reading.tally.format == "squid")
-    #expect(reading.events.count == 16)
-    #expect(reading.rejections.count == 6)
-    #expect(reading.events.allSatisfy { $0.deviceVendor == "Cisco" && !$0.target.isEmpty })
   }
 }

@@ -27,13 +27,14 @@ struct Reading {
 /// Writes bytes to a file of their own and reads them as a user's input would be.
 func read(
   _ bytes: [UInt8], terms: [String] = testTerms, everything: Bool = false,
-  sizes: BlockSizes = BlockSizes()
+  format: (any LogFormat)? = nil, sizes: BlockSizes = BlockSizes()
 ) throws -> Reading {
   let directory = FileManager.default.temporaryDirectory
   let file = directory.appendingPathComponent("tidewatch-\(UUID().uuidString)")
   defer { try? FileManager.default.removeItem(at: file) }
   try Data(bytes).write(to: file)
-  return try read(path: file.path, terms: terms, everything: everything, sizes: sizes)
+  return try read(
+    path: file.path, terms: terms, everything: everything, format: format, sizes: sizes)
 }
 
 func read(_ text: String, everything: Bool = false) throws -> Reading {
@@ -42,11 +43,11 @@ func read(_ text: String, everything: Bool = false) throws -> Reading {
 
 func read(
   path: String, terms: [String] = testTerms, everything: Bool = false,
-  sizes: BlockSizes = BlockSizes()
+  format: (any LogFormat)? = nil, sizes: BlockSizes = BlockSizes()
 ) throws -> Reading {
   let reader = try LogReader(
     terms: terms, redactor: testRedactor, times: TimeParser(reference: testNow),
-    expansion: testExpansion, parsesEverything: everything, sizes: sizes)
+    expansion: testExpansion, parsesEverything: everything, format: format, sizes: sizes)
   let readings = try readAll(path: path, with: reader)
   guard readings.count == 1 else { throw SeveralLogs(count: readings.count) }
   return readings[0]

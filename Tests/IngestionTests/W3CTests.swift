@@ -92,17 +92,4 @@ struct W3CTests {
     #expect(event.time.description == "2026-11-16T09:14:27Z")
     #expect(reading.rejections.map(\.reason) == [.malformedRecord])
   }
-
-  @Test("published lines of ProxySG are read, and the line that is no request is told")
-  func readsPublishedLines() throws {
-    guard let path = fixtures("syslog-cef-splunk/symantec_proxy.log") else { return }
-    let reading = try read(path: path, everything: true)
-    #expect(reading.tally.format == "bluecoat-pairs")
-    #expect(reading.events.count == 2)
-    #expect(reading.rejections.map(\.reason) == [.malformedRecord])
-    #expect(
-      reading.events.allSatisfy {
-        !$0.user.isEmpty && !$0.client.isEmpty && $0.url.contains(":8000/")
-      })
-  }
 }

@@ -128,38 +128,83 @@ struct ZeekTests {
     #expect(reading.events.last?.deviceProduct == "ssl")
   }
 
-  @Test("published logs: as many records as their makers say, and pairs that agree")
-  func readsPublishedLogs() throws {
-    for (file, records, rejected) in [
-      ("zeek-rita/json_with_all_fields/http.log", 10, 0),
-      ("zeek-rita/json_with_all_fields/ssl.log", 10, 0), ("zeek-rita/proxy/http.log", 407, 0),
-      ("zeek-rita/proxy/ssl.log", 407, 0), ("zeek-rita/has_unknown_field/http.log", 5, 1),
-      ("zeek-baselines/protocols.http.http-methods/http.log", 49, 0),
-      ("zeek-baselines/protocols.ssl.keyexchange/ssl-all.log", 8, 0),
-      ("zeek-baselines/masked/protocols.ssl.basic/ssl.log", 1, 1),
-    ] {
-      guard let path = fixtures(file) else { return }
-      let reading = try read(path: path, everything: true)
-      #expect(reading.tally.records == records, "\(file)")
-      #expect(reading.rejections.count == rejected, "\(file)")
-    }
-    let pair = "zeek-baselines/frameworks.logging.json-non-printable-escaping/http.log"
-    guard let text = fixtures(pair + ".tsv"), let json = fixtures(pair + ".json") else { return }
-    let fromText = try read(path: text, everything: true).events
-    let fromJSON = try read(path: json, everything: true).events
-    #expect(fromText.count == 4)
-    // JSON cannot tell the bytes of the third and the fourth URI apart; text can.
-    #expect(fromText.prefix(2) == fromJSON.prefix(2))
-    #expect(fromText.map(\.target) == fromJSON.map(\.target))
-    #expect(fromText.map(\.time) == fromJSON.map(\.time))
+  /// A log of four columns with what the header lines before it say.
+  private func row(_ cells: String..., separator: String = "\t", time: String = "1794820467.5")
+    throws -> Reading
+  {
+    let columns = ["ts", "id.orig_h", "method", "host", "uri"].joined(separator: separator)
+    let escaped = separator.utf8.map { "\\x" + String($0, radix: 16) }
+      .map { $0 == "\\x9" ? "\\x09" : $0 }.joined()
+    return try read(
+      "#separator \(escaped)\n#path\(separator)http\n#fields\(separator)\(columns)\n"
+        + ([time, "10.0.0.1"] + cells).joined(separator: separator) + "\n", everything: true)
   }
 
-  @Test("every request of the published proxy log is a tunnel with a host")
-  func readsPublishedProxy() throws {
-    guard let path = fixtures("zeek-rita/proxy/http.log") else { return }
-    let events = try read(path: path, everything: true).events
-    #expect(events.allSatisfy { $0.url.isEmpty && !$0.target.isEmpty && !$0.target.contains(":") })
-    let most = Dictionary(grouping: events, by: \.target).values.map(\.count).max()
-    #expect(most == 397)
+  @Test("a separator may be several characters, and a part of it stands for itself")
+  func readsLongSeparators() throws {
+    let reading = try row("GET", "h.example", "/a|b", separator: "||")
+    #expect(reading.events.map(\.url) == ["http://h.example/a|b"])
+  }
+
+  @Test(
+    "what is escaped is text, also where it looks like an unset or empty field or a header line",
+    arguments: [
+      (#"\x2d"#, "/-", "http://-/-"), (#"(\x65mpty)"#, "/", "http://(empty)/"),
+      ("h.example", #"/\x23\x09\x5c"#, "http://h.example/#\t\\"),
+      ("h.example", #"/\\x07"#, #"http://h.example/\x07"#),
+      ("h.example", #"/\xff"#, "http://h.example/\u{FFFD}"),
+    ])
+  func resolvesEscapes(host: String, uri: String, url: String) throws {
+    #expect(try row("GET", host, uri).events.map(\.url) == [url])
+  }
+
+  @Test("a record whose first byte is an escaped header mark is a record")
+  func readsEscapedMark() throws {
+    let reading = try read(
+      "#separator |\n#path|http\n#fields|uri|ts|host\n\\x23a|1794820467.5|h.example\n",
+      everything: true)
+    #expect(reading.events.map(\.url) == ["http://h.example#a"])
+  }
+
+  @Test(
+    "requests without a host, a method or a URI keep what they have",
+    arguments: [
+      (["CONNECT", "-", "mail.example:25 /"], "mail.example", ""),
+      (["GET", "-", "/cgi?a=b"], "", "/cgi?a=b"), (["-", "-", "-"], "", ""),
+      (["GET", "h.example", "(empty)"], "h.example", "http://h.example"),
+    ])
+  func readsPartialRequests(cells: [String], target: String, url: String) throws {
+    let event = try #require(try row(cells[0], cells[1], cells[2]).events.first)
+    #expect(event.target == target)
+    #expect(event.url == url)
+  }
+
+  @Test(
+    "times in seconds, in milliseconds and as text are read, masked and negative ones rejected",
+    arguments: [
+      ("1794820467.500000", "2026-11-16T09:14:27.5Z"), ("1794820467500", "2026-11-16T09:14:27.5Z"),
+      ("2026-11-16T09:14:27.500000Z", "2026-11-16T09:14:27.5Z"), ("XXXXXXXXXX.XXXXXX", nil),
+      ("-1.000000", nil), ("18446744073709551000", nil),
+    ] as [(String, String?)])
+  func readsTimes(written: String, time: String?) throws {
+    let reading = try row("GET", "h.example", "/", time: written)
+    #expect(reading.events.map(\.time.description) == (time.map { [$0] } ?? []))
+    #expect(reading.rejections.map(\.reason) == (time == nil ? [.unreadableTime] : []))
+  }
+
+  @Test("null is no value, and a log without header lines or with other marks is unknown")
+  func readsNullsAndRefusesBareRows() throws {
+    let reading = try read(
+      #"{"ts":1794820467.5,"id.orig_h":"10.0.0.1","trans_depth":1,"host":"virustotal.com","#
+        + #""uri":null,"username":null}"# + "\n")
+    #expect(reading.events.map(\.user) == [""])
+    #expect(reading.events.map(\.target) == ["virustotal.com"])
+    for text in [
+      "1794820467.5\t10.0.0.1\tvirustotal.com\n",
+      "%separator \\x09\n%path\thttp\n%fields\tts\thost\n1794820467.5\tvirustotal.com\n",
+      "ts\thost\n1794820467.5\tvirustotal.com\n",
+    ] {
+      #expect(try read(text).rejections.map(\.reason) == [.unknownFormat])
+    }
   }
 }

@@ -82,24 +82,4 @@ struct ZscalerTests {
     #expect(reading.events.count == 1)
     #expect(reading.rejections.map(\.reason) == [.notThisTable, .malformedRecord, .missingTime])
   }
-
-  @Test("published Zscaler logs are read, all 15 objects on 14 lines, and other feeds refused")
-  func readsPublishedLogs() throws {
-    let expectations: [(String, String, Int, [Rejection.Reason: Int])] = [
-      ("splunk-attack-data/zscaler-nss-web.json.txt", "zscaler-json", 15, [:]),
-      (
-        "syslog-cef-splunk/zscaler_proxy.log", "zscaler-tab", 3,
-        [.notThisTable: 7, .malformedRecord: 1]
-      ),
-    ]
-    for (file, format, events, reasons) in expectations {
-      guard let path = fixtures(file) else { continue }
-      let reading = try read(path: path, everything: true)
-      #expect(reading.tally.format == format)
-      #expect(reading.events.count == events, "\(file)")
-      #expect(
-        Dictionary(grouping: reading.rejections, by: \.reason).mapValues(\.count) == reasons,
-        "\(file)")
-    }
-  }
 }

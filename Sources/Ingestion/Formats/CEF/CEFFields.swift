@@ -2,8 +2,8 @@ import Events
 
 /// The fields of a CEF extension that the rule and its report need: `src=10.0.0.1 suser=alice …`.
 ///
-/// A value runs until the next ` key=` whose `=` no backslash escapes, so it may hold blanks; a token
-/// with a character that no key has (`/`, `?`, `&`, …) before its `=` belongs to the value.
+/// A value runs until the next ` key=`, so it may hold blanks; a token with a character that no key
+/// has (`/`, `?`, `&`, `\`, …) before its `=` belongs to the value.
 struct CEFFields {
   enum Key: Int, CaseIterable {
     case source, user, host, url, method, client, received, ended, started, zone
@@ -28,27 +28,20 @@ struct CEFFields {
   private static let names = Key.allCases.flatMap { key in key.names.map { (key, $0) } }
 
   private var values = [ByteView](repeating: .empty, count: Key.allCases.count)
+  /// Whether the extension has any key, known here or not.
+  private(set) var hasKeys = false
 
   /// Finds the fields of an extension; the first of a repeated key stays.
   mutating func read(_ text: ByteView) {
     for index in values.indices { values[index] = .empty }
-    var keyEnd = Self.nextAssignment(in: text, from: 0)
-    var keyStart = keyEnd.map { Self.keyStart(in: text, before: $0, notBefore: 0) ?? 0 } ?? 0
-    while let assignment = keyEnd {
-      let valueStart = assignment + 1
-      var search = valueStart
-      var next: (start: Int, end: Int)?
-      while let candidate = Self.nextAssignment(in: text, from: search) {
-        if let start = Self.keyStart(in: text, before: candidate, notBefore: valueStart) {
-          next = (start, candidate)
-          break
-        }
-        search = candidate + 1
-      }
-      let valueEnd = next.map { $0.start - 1 } ?? text.count
-      keep(key: text[keyStart..<assignment], value: text[valueStart..<max(valueEnd, valueStart)])
-      keyStart = next?.start ?? 0
-      keyEnd = next?.end
+    var key = Self.nextKey(in: text, from: 0)
+    hasKeys = key != nil
+    while let current = key {
+      let valueStart = current.upperBound + 1
+      key = Self.nextKey(in: text, from: valueStart)
+      // One blank stands between a value and the key behind it.
+      let valueEnd = key.map { $0.lowerBound - 1 } ?? text.count
+      keep(key: text[current], value: text[valueStart..<valueEnd])
     }
   }
 
@@ -71,21 +64,18 @@ struct CEFFields {
     }
   }
 
-  /// The next `=` that no backslash escapes.
-  private static func nextAssignment(in text: ByteView, from start: Int) -> Int? {
+  /// The next key: characters that keys have, behind a blank and before an `=`. A backslash is none
+  /// of them, so an escaped `=` ends no key.
+  private static func nextKey(in text: ByteView, from start: Int) -> Range<Int>? {
     var search = start
-    while search <= text.count, let found = text.firstIndex(of: ASCII.equals, from: search) {
-      var backslashes = 0
-      while found - backslashes > start, text[found - backslashes - 1] == ASCII.backslash {
-        backslashes += 1
-      }
-      if backslashes % 2 == 0 { return found }
-      search = found + 1
+    while let equals = text.firstIndex(of: ASCII.equals, from: search) {
+      if let first = keyStart(in: text, before: equals, notBefore: start) { return first..<equals }
+      search = equals + 1
     }
     return nil
   }
 
-  /// Where the key before an `=` starts: behind a blank, made of characters that keys have.
+  /// Where the key before an `=` starts.
   private static func keyStart(in text: ByteView, before end: Int, notBefore limit: Int) -> Int? {
     var start = end
     while start > limit, isKeyByte(text[start - 1]) { start -= 1 }

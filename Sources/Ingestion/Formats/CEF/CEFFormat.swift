@@ -42,7 +42,11 @@ struct CEFParser: RecordParser {
       return .rejected(
         .truncatedRecord, "the CEF header has fewer than its seven parts; the line is cut off")
     }
-    fields.read(record[header.extensionStart...])
+    let keysAndValues = record[header.extensionStart...]
+    fields.read(keysAndValues)
+    guard fields.hasKeys || keysAndValues.trimmed.isEmpty else {
+      return .rejected(.malformedRecord, "the CEF extension holds text, but no key=value")
+    }
     switch time(prefix: record[0..<header.start]) {
     case .failure(let failure): return .rejected(failure.reason, failure.detail)
     case .success(let time):
