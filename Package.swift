@@ -82,7 +82,8 @@ let package = Package(
       name: "HistoryTests",
       dependencies: ["Events", "History", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(
-      name: "IngestionTests", dependencies: ["CZstd", "Events", "Ingestion", "Policies"]),
+      name: "IngestionTests",
+      dependencies: ["CZstd", "Events", "FuzzTargets", "Ingestion", "Policies"]),
     .testTarget(
       name: "PipelineTests",
       dependencies: [

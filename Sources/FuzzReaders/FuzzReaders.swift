@@ -14,6 +14,7 @@ import FuzzTargets
 /// Feeds one of the fuzz targets, named by `FUZZ_TARGET`: from libFuzzer where it is built with it, else
 /// from the files that are named.
 @main
+@MainActor
 enum FuzzReaders {
   static let target: FuzzTarget = {
     let name = ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? ""
@@ -29,7 +30,10 @@ enum FuzzReaders {
       var arguments = CommandLine.unsafeArgv
       exit(
         runDriver(&count, &arguments) { start, count in
-          FuzzReaders.target.run(UnsafeRawBufferPointer(start: start, count: count))
+          // libFuzzer calls on the thread that it was started on.
+          MainActor.assumeIsolated {
+            FuzzReaders.target.run(UnsafeRawBufferPointer(start: start, count: count))
+          }
           return 0
         })
     #else

@@ -20,6 +20,14 @@ struct SecretRedactorTests {
       ("https://user:S3CR3T@h.example/", "https://user:\(mark)@h.example/"),
       ("https://h.example/a:b@c", "https://h.example/a:b@c"),
       ("https://h.example/#token=S3CR3T", "https://h.example/#token=\(mark)"),
+      // A password behind a secret parameter, and one of an address inside another.
+      (
+        "https://h.example/?key=S3CR3T&u=https://a:P4SS@x.example/",
+        "https://h.example/?key=\(mark)&u=https://a:\(mark)@x.example/"
+      ),
+      // What only begins like a replacement.
+      ("?key=[secret]S3CR3T", "?key=\(mark)"),
+      ("?key=[secret:S3CR3T]", "?key=\(mark)"),
       ("?key=a&key=b", "?key=\(mark)&key=\(mark)"),
       ("plain", "plain"), ("", ""),
     ])

@@ -9,6 +9,8 @@ final class ArchiveReader {
   /// What is left of libarchive's last block; valid until it is asked for the next.
   private var rest = UnsafeRawBufferPointer(start: nil, count: 0)
   private var isBroken = false
+  /// Whether the member that the reader stands at is encrypted.
+  private var isEncrypted = false
 
   init(_ upstream: any ByteSource, container: Container) throws(ReadFailure) {
     guard let archive = archive_read_new() else {
@@ -55,6 +57,7 @@ final class ArchiveReader {
       let status = archive_read_next_header(archive, &entry)
       if status == ARCHIVE_EOF { return nil }
       guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else { throw broken() }
+      isEncrypted = archive_entry_is_encrypted(entry) != 0
       // Links, folders and devices hold no log. Raw data has no type.
       let type = archive_entry_filetype(entry)
       guard container.content == .stream || type == S_IFREG else { continue }
@@ -88,7 +91,6 @@ final class ArchiveReader {
   /// What went wrong: the source's own words where it broke off, else a reason of the archive's.
   private var failure: ReadFailure {
     if let failure = feed.failure { return failure }
-    let isEncrypted = archive_read_has_encrypted_entries(archive) > 0
     return ReadFailure(
       .corruptContainer,
       isEncrypted

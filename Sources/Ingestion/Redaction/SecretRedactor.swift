@@ -12,6 +12,7 @@ import Policies
 package struct SecretRedactor: Sendable {
   private let names: Set<String>
   private let longestName: Int
+  private static let mostRounds = 8
   private let fingerprint: @Sendable ([UInt8]) -> String?
 
   /// - Parameter fingerprint: gives the keyed fingerprint of a secret, or `nil` to mask it only.
@@ -25,48 +26,80 @@ package struct SecretRedactor: Sendable {
 
   /// The text with every secret replaced; the text itself when there is none.
   package func redacted(_ text: String) -> String {
-    var copy = text
-    let replacement: [UInt8]? = copy.withUTF8 { buffer in
-      redacted(ByteView(UnsafeRawBufferPointer(buffer)))
+    var result = text
+    // What a replacement leaves may read as a secret once more, as in `a:key=b@c&d@e`.
+    for _ in 0..<Self.mostRounds {
+      guard let next = result.withUTF8({ redacted(ByteView(UnsafeRawBufferPointer($0))) }) else {
+        return result
+      }
+      result = String(decoding: next, as: UTF8.self)
     }
-    return replacement.map { String(decoding: $0, as: UTF8.self) } ?? text
+    return result
   }
 
   /// `nil` when there is no secret in the text.
   private func redacted(_ text: ByteView) -> [UInt8]? {
+    let secrets = (Self.passwords(in: text) + values(in: text))
+      .filter { !Self.isReplacement(text[$0]) }
+      .sorted { $0.lowerBound < $1.lowerBound }
+    guard var current = secrets.first else { return nil }
     var output: [UInt8] = []
     var copied = 0
-    var position = 0
     func replace(_ range: Range<Int>) {
       output += text[copied..<range.lowerBound].bytes
       output += replacement(for: text[range].bytes)
       copied = range.upperBound
     }
-    if let password = Self.password(in: text), !Self.isReplacement(text[password]) {
-      replace(password)
-      position = password.upperBound
-    }
-    while let separator = nextAssignment(in: text, from: position) {
-      position = separator.upperBound
-      guard isSecretName(before: separator.lowerBound, in: text, notBefore: copied) else {
-        continue
+    for secret in secrets.dropFirst() {
+      if secret.lowerBound < current.upperBound {
+        current = current.lowerBound..<max(current.upperBound, secret.upperBound)
+      } else {
+        replace(current)
+        current = secret
       }
-      let end = Self.valueEnd(in: text, from: position, encoded: separator.count > 1)
-      guard end > position, !Self.isReplacement(text[position..<end]) else { continue }
-      replace(position..<end)
-      position = end
     }
-    guard copied > 0 else { return nil }
+    replace(current)
     output += text[copied...].bytes
     return output
+  }
+
+  /// The values of secret parameters.
+  private func values(in text: ByteView) -> [Range<Int>] {
+    var values: [Range<Int>] = []
+    var position = 0
+    while let separator = nextAssignment(in: text, from: position) {
+      position = separator.upperBound
+      guard
+        isSecretName(
+          before: separator.lowerBound, in: text, notBefore: values.last?.upperBound ?? 0)
+      else { continue }
+      let end = Self.valueEnd(in: text, from: position, encoded: separator.count > 1)
+      guard end > position else { continue }
+      values.append(position..<end)
+      position = end
+    }
+    return values
   }
 
   private func replacement(for secret: [UInt8]) -> [UInt8] {
     Array((fingerprint(secret).map { "[secret:\($0)]" } ?? "[secret]").utf8)
   }
 
+  /// Whether a value is a replacement and nothing else: what only begins like one may be a secret.
   private static func isReplacement(_ value: ByteView) -> Bool {
-    value.hasPrefix("[secret]") || value.hasPrefix("[secret:")
+    endOfReplacement(in: value, at: 0) == value.count
+  }
+
+  /// Where the replacement ends that stands at a place; `nil` when none does.
+  private static func endOfReplacement(in text: ByteView, at place: Int) -> Int? {
+    let rest = text[place...]
+    if rest.hasPrefix("[secret]") { return place + "[secret]".utf8.count }
+    guard rest.hasPrefix("[secret:"), let close = rest.firstIndex(of: ASCII.closeBracket) else {
+      return nil
+    }
+    let digits = rest["[secret:".utf8.count..<close]
+    let isHex = digits.bytes.allSatisfy { ASCII.isDigit($0) || (97...102).contains($0) }
+    return isHex && !digits.isEmpty ? place + close + 1 : nil
   }
 
   /// The next `=` or `%3D`.
@@ -119,12 +152,25 @@ package struct SecretRedactor: Sendable {
     return position
   }
 
-  /// The password in `scheme://user:password@host`.
-  private static func password(in text: ByteView) -> Range<Int>? {
-    guard let scheme = text.firstRange(of: "://") else { return nil }
-    var position = scheme.upperBound
+  /// The passwords in `scheme://user:password@host`, wherever a scheme stands.
+  private static func passwords(in text: ByteView) -> [Range<Int>] {
+    var passwords: [Range<Int>] = []
+    var position = 0
+    while let scheme = text.firstRange(of: "://", from: position) {
+      if let password = password(in: text, from: scheme.upperBound) { passwords.append(password) }
+      position = scheme.upperBound
+    }
+    return passwords
+  }
+
+  private static func password(in text: ByteView, from start: Int) -> Range<Int>? {
+    var position = start
     var colon: Int?
     while position < text.count {
+      if let end = endOfReplacement(in: text, at: position) {
+        position = end
+        continue
+      }
       switch text[position] {
       case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), ASCII.space: return nil
       case ASCII.colon where colon == nil: colon = position
