@@ -7,7 +7,8 @@ SAMPLE := Data/sample/logs
 HISTORY := Data/sample.tidewatch
 WEEK := 2026-W47
 
-.PHONY: help setup build hunt test lint format sample bench-scan bench-formats check-crash check-order clean
+.PHONY: help setup build hunt test lint format sample bench-scan bench-formats check-crash \
+  check-order fuzz fuzz-short clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +47,12 @@ check-crash: build ## Kill 50 ingestions and check that nothing is lost or damag
 
 check-order: build ## Ingest the sample in shuffled, overlapping orders and compare digests
 	Scripts/order-test.sh
+
+fuzz: setup ## Fuzz every reader, ten minutes each (SECONDS=…, JOBS=…)
+	Scripts/fuzz.sh $(or $(SECONDS),600)
+
+fuzz-short: setup ## Fuzz every reader, three seconds each
+	Scripts/fuzz.sh 3
 
 clean: ## Remove what was built and made
 	rm -rf .build $(HISTORY)*

@@ -6,17 +6,11 @@ import Policies
 ///
 /// What must hold is checked here: a broken promise stops the process, which libFuzzer reports with the
 /// input that broke it.
-package enum FuzzTarget {
-  /// A format's framing and parser over a whole log, the format forced.
-  case format(LogFuzzer)
-  /// Wrappings, archives and recognition.
-  case input(LogFuzzer)
-  /// The time formats.
-  case time
-  /// The search for secrets.
-  case redaction
+package struct FuzzTarget {
+  private let body: (UnsafeRawBufferPointer) -> Void
 
-  /// Every target's name; a format's target has the format's.
+  /// Every target's name. A format's target, its framing and parser with the format forced, has the
+  /// format's; `input` takes wrappings off and recognises what is inside.
   package static var names: [String] {
     LogFormatRegistry.all.map(\.name) + ["input", "time", "redaction"]
   }
@@ -24,31 +18,29 @@ package enum FuzzTarget {
   /// - Returns: `nil` for a name that no target has.
   package init?(named name: String) {
     switch name {
-    case "input": self = .input(LogFuzzer(format: nil))
-    case "time": self = .time
-    case "redaction": self = .redaction
+    case "input": body = LogFuzzer(format: nil).read
+    case "time": body = Self.readTime
+    case "redaction": body = Self.redact
     default:
       guard let format = LogFormatRegistry.named(name) else { return nil }
-      self = .format(LogFuzzer(format: format))
+      body = LogFuzzer(format: format).read
     }
   }
 
   /// Reads bytes, and stops the process when a promise is broken.
-  package func run(_ bytes: UnsafeRawBufferPointer) {
-    switch self {
-    case .format(let logs), .input(let logs): logs.read(bytes)
-    case .time:
-      let parser = TimeParser(reference: Timestamp(seconds: 1_795_413_600))
-      let time = parser.instant(in: ByteView(bytes))
-      // What a time is written as is read as the same time.
-      if let time, abs(time.ticks) < Timestamp(seconds: 253_402_300_800).ticks, time.ticks > 0 {
-        precondition(parser.instant(in: time.description) == time, "a time changes when written")
-      }
-    case .redaction:
-      let text = String(decoding: bytes, as: UTF8.self)
-      let once = Self.redactor.redacted(text)
-      precondition(Self.redactor.redacted(once) == once, "redacting again changes the text")
-    }
+  package func run(_ bytes: UnsafeRawBufferPointer) { body(bytes) }
+
+  private static func readTime(_ bytes: UnsafeRawBufferPointer) {
+    let parser = TimeParser(reference: Timestamp(seconds: 1_795_413_600))
+    guard let time = parser.instant(in: ByteView(bytes)), time.ticks > 0,
+      time < Timestamp(seconds: 253_402_300_800)
+    else { return }
+    precondition(parser.instant(in: time.description) == time, "a time changes when written")
+  }
+
+  private static func redact(_ bytes: UnsafeRawBufferPointer) {
+    let once = redactor.redacted(String(decoding: bytes, as: UTF8.self))
+    precondition(redactor.redacted(once) == once, "redacting again changes the text")
   }
 
   static let redactor = SecretRedactor(

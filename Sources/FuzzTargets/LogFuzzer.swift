@@ -3,7 +3,7 @@ import Ingestion
 import Policies
 
 /// Reads bytes as a log in several ways, which must agree.
-package final class LogFuzzer {
+final class LogFuzzer {
   private let whole: LogReader
   private let pieces: LogReader
   private let searching: LogReader

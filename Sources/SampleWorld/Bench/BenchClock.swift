@@ -10,6 +10,8 @@ struct BenchClock {
   private(set) var date: [UInt8] = []
   /// `2026/11/16`
   private(set) var slashDate: [UInt8] = []
+  /// `16/Nov/2026`
+  private(set) var commonDate: [UInt8] = []
   /// `Nov 16`
   private(set) var monthDay: [UInt8] = []
   /// `09:14:27`
@@ -45,5 +47,7 @@ struct BenchClock {
     date = Array(TimeText.iso(now).utf8.prefix(10))
     slashDate = date.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "/") : $0 }
     monthDay = Array(TimeText.syslog(now).utf8.prefix(6))
+    let slash = [UInt8(ascii: "/")]
+    commonDate = Array(date[8...]) + slash + monthDay.prefix(3) + slash + date.prefix(4)
   }
 }

@@ -35,3 +35,16 @@ struct BenchZscalerTab: BenchFormat {
     ].joined(separator: "\t")
   }
 }
+
+/// ProxySG's fields as pairs behind a syslog header.
+struct BenchBlueCoatPairs: BenchFormat {
+  let name = "bluecoat-pairs"
+
+  func row(_ access: BenchAccess) -> String {
+    "<134>1 %date%T%time%.%milli%Z proxy-01 bluecoat - - - c-ip=\(access.address) "
+      + "cs-bytes=\(access.bytesOut) cs-host=\(access.host) cs-method=\(access.method) "
+      + "cs-uri-path=\(access.path) cs-uri-port=443 cs-uri-scheme=https "
+      + "cs-User-Agent=\"\(access.client)\" cs-username=\(access.account) s-action=TCP_MISS "
+      + "sc-bytes=\(access.bytesIn) sc-status=200 time-taken=42"
+  }
+}

@@ -21,11 +21,15 @@ extension BenchFormat {
 /// Every format in which a large log can be written.
 package enum BenchFormats {
   package static let all: [any BenchFormat] = [
+    BenchCEFOctets(),
     BenchCEF(),
     BenchEntraSignIns(),
     BenchEntraCSV(),
     BenchLogAnalytics(),
     BenchSquid(),
+    BenchSquidCombined(),
+    BenchW3C(),
+    BenchBlueCoatPairs(),
     BenchZeekTSV(),
     BenchZeekJSON(),
     BenchFortiGate(),

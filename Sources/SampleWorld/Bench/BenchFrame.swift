@@ -9,6 +9,9 @@ package struct BenchFrame: Sendable {
     BenchFrame(opening: header, between: "\n", closing: "\n")
   }
 
+  /// Rows that follow each other at once.
+  static let stream = BenchFrame(opening: "", between: "", closing: "")
+
   /// The elements of a JSON list, with what opens and closes the document around it.
   static func list(opening: String = "[", closing: String = "]") -> BenchFrame {
     BenchFrame(opening: opening + "\n", between: ",\n", closing: "\n\(closing)\n")

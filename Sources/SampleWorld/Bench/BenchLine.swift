@@ -6,6 +6,8 @@ struct BenchLine {
     case date
     /// `2026/11/16`
     case slashDate = "slash-date"
+    /// `16/Nov/2026`
+    case commonDate = "common-date"
     /// `Nov 16`, the day padded with a space.
     case monthDay = "month-day"
     /// `09:14:27`
@@ -20,6 +22,7 @@ struct BenchLine {
     var width: Int {
       switch self {
       case .date, .slashDate, .epoch: 10
+      case .commonDate: 11
       case .monthDay: 6
       case .time, .serial: 8
       case .milli: 3
@@ -53,6 +56,7 @@ struct BenchLine {
       switch slot.field {
       case .date: buffer.overwrite(at: offset, with: clock.date)
       case .slashDate: buffer.overwrite(at: offset, with: clock.slashDate)
+      case .commonDate: buffer.overwrite(at: offset, with: clock.commonDate)
       case .monthDay: buffer.overwrite(at: offset, with: clock.monthDay)
       case .time: buffer.overwrite(at: offset, with: clock.time)
       case .milli: buffer.overwrite(at: offset, with: clock.millisecond % 1000, digits: 3)
