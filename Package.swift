@@ -20,7 +20,7 @@ let package = Package(
     .target(
       name: "Ingestion",
       dependencies: [
-        "CArchive", "CByteSearch", "CHyperscan", "CSimdJSON", "CXXHash", "CZlib", "CZstd", "Events",
+        "CArchive", "CByteSearch", "CHyperscan", "CISAL", "CSimdJSON", "CXXHash", "CZstd", "Events",
         "Policies",
       ]),
     .target(name: "Detection", dependencies: ["Events", "Policies"]),
@@ -66,6 +66,7 @@ let package = Package(
     .systemLibrary(name: "CByteSearch"),
     .systemLibrary(
       name: "CHyperscan", pkgConfig: "libhs", providers: [.apt(["libhyperscan-dev"])]),
+    .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(
       name: "CMaxMindDB", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
@@ -73,7 +74,6 @@ let package = Package(
       name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(
       name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
     // Tests, one target a module.

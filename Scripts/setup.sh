@@ -32,8 +32,8 @@ check_system() {
 packages() {
   local hyperscan=libhyperscan-dev
   [[ $(dpkg --print-architecture) == amd64 ]] || hyperscan=libvectorscan-dev
-  printf '%s\n' "$hyperscan" libarchive-dev libmaxminddb-dev libsimdjson-dev libsodium-dev \
-    libsqlite3-dev libxxhash-dev libzstd-dev zlib1g-dev pkg-config g++
+  printf '%s\n' "$hyperscan" libarchive-dev libisal-dev libmaxminddb-dev libsimdjson-dev libsodium-dev \
+    libsqlite3-dev libxxhash-dev libzstd-dev pkg-config g++
 }
 
 install_missing() {

@@ -1,10 +1,13 @@
-import CZlib
+import CISAL
 
-/// Decompresses gzip, also when several members stand one after another.
+/// Decompresses gzip through ISA-L, also when several members stand one after another.
 final class GzipSource: ByteSource {
   private let upstream: any ByteSource
-  private let stream: UnsafeMutablePointer<z_stream>
+  private let state: UnsafeMutablePointer<inflate_state>
   private let input = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 64)
+  /// What is left of the input that was read last.
+  private var next: UnsafeMutablePointer<UInt8>?
+  private var left: UInt32 = 0
   private var ended = false
   private var insideMember = false
   /// What went wrong after the bytes of the last read, told once those have been handed out.
@@ -12,60 +15,58 @@ final class GzipSource: ByteSource {
 
   init(_ upstream: any ByteSource) throws(ReadFailure) {
     self.upstream = upstream
-    stream = .allocate(capacity: 1)
-    stream.initialize(to: z_stream())
-    // 15 bits of window, plus 16 to ask for the gzip wrapper only.
-    let status = inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    guard status == Z_OK else {
-      throw ReadFailure(.corruptContainer, "the gzip decoder cannot start (zlib error \(status))")
+    guard let state = cisal_create() else {
+      throw ReadFailure(.corruptContainer, "the gzip decoder cannot start: not enough memory")
     }
+    self.state = state
   }
 
   deinit {
-    inflateEnd(stream)
-    stream.deallocate()
+    cisal_destroy(state)
     input.deallocate()
   }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadFailure) -> Int {
     if let failure { throw failure }
     guard !ended, !buffer.isEmpty else { return 0 }
-    stream.pointee.next_out = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
-    stream.pointee.avail_out = UInt32(clamping: buffer.count)
-    let capacity = Int(stream.pointee.avail_out)
-    while stream.pointee.avail_out > 0, failure == nil {
-      if stream.pointee.avail_in == 0 {
+    var output = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
+    var room = UInt32(clamping: buffer.count)
+    let capacity = Int(room)
+    while room > 0, failure == nil {
+      if left == 0 {
         let count = try upstream.read(into: input)
-        stream.pointee.next_in = input.baseAddress?.assumingMemoryBound(to: UInt8.self)
-        stream.pointee.avail_in = UInt32(count)
-        if count == 0 {
+        next = input.baseAddress?.assumingMemoryBound(to: UInt8.self)
+        left = UInt32(count)
+        if count == 0, !insideMember {
           ended = true
-          if insideMember {
-            failure = ReadFailure(
-              .corruptContainer, "the gzip data ends in the middle; copy or export the file again")
-          }
           break
         }
       }
       if !insideMember {
         // Between members: padding with zeros is allowed, and a new member starts afresh.
-        guard stream.pointee.next_in?.pointee != 0 else {
-          stream.pointee.next_in += 1
-          stream.pointee.avail_in -= 1
+        guard next?.pointee != 0 else {
+          next = next.map { $0 + 1 }
+          left -= 1
           continue
         }
-        inflateReset(stream)
+        cisal_reset(state)
         insideMember = true
       }
-      let status = inflate(stream, Z_NO_FLUSH)
-      if status == Z_STREAM_END {
+      let before = (room: room, left: left)
+      let status = cisal_inflate(state, &next, &left, &output, &room)
+      if status == 1 {
         insideMember = false
-      } else if status != Z_OK && status != Z_BUF_ERROR {
+      } else if status < 0 {
         failure = ReadFailure(
           .corruptContainer, "the gzip data is damaged; copy or export the file again")
+      } else if before.left == 0, before.room == room {
+        // Nothing came in, and nothing is left to come out.
+        ended = true
+        failure = ReadFailure(
+          .corruptContainer, "the gzip data ends in the middle; copy or export the file again")
       }
     }
-    let count = capacity - Int(stream.pointee.avail_out)
+    let count = capacity - Int(room)
     if count == 0, let failure { throw failure }
     return count
   }
