@@ -42,6 +42,18 @@ struct W3CTests {
     }
   }
 
+  @Test(
+    "a path without its slash does not grow together with the host into a name that neither holds")
+  func keepsHostAndPathApart() throws {
+    let log = """
+      #Fields: date time c-ip cs-method cs-uri-scheme cs-host cs-uri-path
+      2026-11-16 09:14:27 10.0.0.1 GET https virus total.com
+      2026-11-16 09:14:27 10.0.0.1 GET https virustotal.com gui
+      """
+    let events = try read(log, everything: true).events
+    #expect(events.map(\.url) == ["https://virus/total.com", "https://virustotal.com/gui"])
+  }
+
   @Test("date and time are UTC, whatever the reader's own zone")
   func readsUTC() throws {
     var parser = W3CParser(

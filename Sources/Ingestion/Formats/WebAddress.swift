@@ -21,6 +21,12 @@ enum WebAddress {
     return String(authority[..<colon])
   }
 
+  /// A path with the slash that begins it, so that host and path never grow together into a name that
+  /// neither of them holds.
+  static func rooted(_ path: String) -> String {
+    path.isEmpty || "/?#".contains(path.prefix(1)) ? path : "/" + path
+  }
+
   /// A value, or nothing where it is a word that a log writes for nothing.
   static func known(_ value: String) -> String {
     switch value {

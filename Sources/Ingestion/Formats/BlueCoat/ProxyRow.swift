@@ -115,6 +115,7 @@ struct ProxyRow {
     let port = self[.port].isEmpty || self[.port] == standard ? "" : ":\(self[.port])"
     let mark = self[.query].isEmpty || self[.query].hasPrefix("?") ? "" : "?"
     let start = scheme.isEmpty ? "http" : scheme
-    return "\(start)://\(self[.host])\(port)\(self[.path])\(mark)\(self[.query])"
+    let path = WebAddress.rooted(self[.path])
+    return "\(start)://\(self[.host])\(port)\(path)\(mark)\(self[.query])"
   }
 }

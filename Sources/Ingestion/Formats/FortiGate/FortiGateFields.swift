@@ -56,7 +56,7 @@ struct FortiGateFields {
     guard !url.isEmpty, url.firstRange(of: "://") == nil else { return url }
     let host = text(.host)
     guard !host.isEmpty else { return url }
-    return "\(scheme)://\(host)\(url.first == "/" ? "" : "/")\(url)"
+    return "\(scheme)://\(host)\(WebAddress.rooted(url))"
   }
 
   private var scheme: String {

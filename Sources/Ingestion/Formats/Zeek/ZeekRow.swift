@@ -76,7 +76,7 @@ struct ZeekRow {
       event.url = uri
       if event.target.isEmpty { event.target = WebAddress.host(of: uri) }
     } else if !event.target.isEmpty {
-      event.url = "http://\(self[.host])\(uri)"
+      event.url = "http://\(self[.host])\(WebAddress.rooted(uri))"
     } else {
       event.url = uri
     }
