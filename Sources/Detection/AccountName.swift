@@ -15,15 +15,16 @@ struct AccountName: Hashable {
   let form: Form
 
   init(folded name: String) {
-    if name.hasPrefix("cn="), let end = name.firstIndex(of: ",") {
-      short = String(name[..<end].dropFirst(3))
+    let bytes = name.utf8
+    if bytes.starts(with: "cn=".utf8), let end = bytes.firstIndex(of: UInt8(ascii: ",")) {
+      short = String(name[bytes.index(name.startIndex, offsetBy: 3)..<end])
       form = .distinguished
-    } else if let backslash = name.lastIndex(of: "\\") {
-      short = String(name[name.index(after: backslash)...])
+    } else if let backslash = bytes.lastIndex(of: UInt8(ascii: "\\")) {
+      short = String(name[bytes.index(after: backslash)...])
       form = .domain(String(name[..<backslash]))
-    } else if let at = name.lastIndex(of: "@") {
+    } else if let at = bytes.lastIndex(of: UInt8(ascii: "@")) {
       short = String(name[..<at])
-      form = .principal(suffix: String(name[name.index(after: at)...]))
+      form = .principal(suffix: String(name[bytes.index(after: at)...]))
     } else {
       short = name
       form = .bare

@@ -25,11 +25,19 @@ package struct EntityNaming: Sendable {
   ///     with the account alone, without `CORP\` and `@corp.example`.
   ///   - source: The source address, which names the entity when the user is empty or a placeholder.
   package func entity(user: String, source: String) -> Entity {
+    entity(ofUser: user) ?? entity(ofSource: source)
+  }
+
+  /// The host that stands for an unknown user.
+  func entity(ofSource source: String) -> Entity {
+    let host = Self.folded(source)
+    return Entity(id: "host:" + (isKnown(host) ? host : "unknown"), kind: .host)
+  }
+
+  /// The account of a user; `nil` for an empty name or a placeholder.
+  func entity(ofUser user: String) -> Entity? {
     let name = Self.folded(user)
-    guard isKnown(name) else {
-      let host = Self.folded(source)
-      return Entity(id: "host:" + (isKnown(host) ? host : "unknown"), kind: .host)
-    }
+    guard isKnown(name) else { return nil }
     let account = AccountName(folded: name).short
     let isService = serviceAccounts.contains { $0.matches(name) || $0.matches(account) }
     let isImitation = Self.reserved.contains { name.hasPrefix($0) }
@@ -42,6 +50,13 @@ package struct EntityNaming: Sendable {
 
   /// The name without blanks around it, in small letters, in Unicode's composed form.
   static func folded(_ name: String) -> String {
+    let isFoldedAlready = name.withBytes { bytes in
+      bytes.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0.foldedASCII == $0 }
+    }
+    return isFoldedAlready ? name : foldedInFull(name)
+  }
+
+  private static func foldedInFull(_ name: String) -> String {
     name.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
       .precomposedStringWithCanonicalMapping
   }

@@ -1,25 +1,35 @@
 /// A pattern with `*` for any run of characters, also none, and `?` for exactly one.
 struct Glob: Sendable {
-  private let pattern: [Unicode.Scalar]
+  private let pattern: [UInt8]
 
   init(_ pattern: String) {
-    self.pattern = Array(pattern.unicodeScalars)
+    self.pattern = Array(pattern.utf8)
   }
 
   /// Whether the whole text fits the pattern.
   ///
-  /// On a mismatch only the last `*` takes one more character, so the time is at most the product of
-  /// the two lengths.
+  /// On a mismatch only the last `*` takes one more byte, so the time is at most the product of the
+  /// two lengths. Bytes serve for characters, as no character of UTF-8 begins inside another.
   func matches(_ text: String) -> Bool {
-    let text = Array(text.unicodeScalars)
+    text.withBytes(matches)
+  }
+
+  private func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var position = 0
     var place = 0
     var retry: (position: Int, place: Int)?
     while position < text.count {
-      if place < pattern.count, pattern[place] == "*" {
+      let wanted = place < pattern.count ? pattern[place] : 0
+      if place < pattern.count, wanted == UInt8(ascii: "*") {
         retry = (position, place + 1)
         place += 1
-      } else if place < pattern.count, pattern[place] == "?" || pattern[place] == text[position] {
+      } else if place < pattern.count, wanted == UInt8(ascii: "?"),
+        !Self.isInsideCharacter(text[position])
+      {
+        position += 1
+        while position < text.count, Self.isInsideCharacter(text[position]) { position += 1 }
+        place += 1
+      } else if place < pattern.count, wanted == text[position] {
         position += 1
         place += 1
       } else if let last = retry {
@@ -29,6 +39,8 @@ struct Glob: Sendable {
         return false
       }
     }
-    return pattern[place...].allSatisfy { $0 == "*" }
+    return pattern[place...].allSatisfy { $0 == UInt8(ascii: "*") }
   }
+
+  private static func isInsideCharacter(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 }

@@ -34,16 +34,31 @@ enum HostName {
   private static func authorityStart(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
     let start = bytes.firstIndex { $0 > UInt8(ascii: " ") } ?? bytes.count
     let slashes = bytes[start...].firstIndex { !isSchemeByte($0) } ?? bytes.count
-    if slashes > start, bytes[slashes...].starts(with: "://".utf8) { return slashes + 3 }
-    if bytes[start...].starts(with: "//".utf8) { return start + 2 }
+    if slashes > start, slashes < bytes.count, bytes[slashes] == UInt8(ascii: ":"),
+      hasSlashes(bytes, at: slashes + 1)
+    {
+      return slashes + 3
+    }
+    if hasSlashes(bytes, at: start) { return start + 2 }
     return start
   }
 
+  private static func hasSlashes(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    place + 1 < bytes.count && bytes[place] == UInt8(ascii: "/")
+      && bytes[place + 1] == UInt8(ascii: "/")
+  }
+
   private static func isSchemeByte(_ byte: UInt8) -> Bool {
-    byte.isTermByte || "+-.".utf8.contains(byte)
+    switch byte {
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): true
+    default: byte.isTermByte
+    }
   }
 
   private static func endsAuthority(_ byte: UInt8) -> Bool {
-    byte <= UInt8(ascii: " ") || "/?#\\".utf8.contains(byte)
+    switch byte {
+    case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\\"): true
+    default: byte <= UInt8(ascii: " ")
+    }
   }
 }

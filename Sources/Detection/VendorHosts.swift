@@ -4,32 +4,37 @@ import Events
 ///
 /// Unlike `has_any`, it is not taken in by `not-shodan.io` or `shodan.io.evil.tld`.
 struct VendorHosts: Sendable {
-  /// The domains, folded, longest first, with the vendor's place in the catalogue.
-  private let domains: [(name: [UInt8], vendor: Int)]
+  private let automaton: LiteralAutomaton
+  /// Each domain's length in bytes and its vendor's place in the catalogue.
+  private let domains: [(length: Int, vendor: Int)]
 
   init(_ vendors: [Vendor]) {
-    domains = vendors.enumerated()
-      .flatMap { index, vendor in
-        vendor.domains.map { (name: $0.utf8.map(\.foldedASCII), vendor: index) }
-      }
-      .sorted { ($1.name.count, $0.vendor) < ($0.name.count, $1.vendor) }
+    let listed = vendors.enumerated().flatMap { index, vendor in
+      vendor.domains.map { (name: $0, vendor: index) }
+    }
+    automaton = LiteralAutomaton(listed.map(\.name))
+    domains = listed.map { ($0.name.utf8.count, $0.vendor) }
   }
 
   /// The vendor, by place in the catalogue, of the host in a URL or destination; `nil` if no
-  /// vendor's. Of two domains that fit, the longer decides.
+  /// vendor's. Of two domains that fit, the longer decides, and of equals the first in the catalogue.
   func vendor(of text: String) -> Int? {
     text.withBytes { bytes in
-      let host = bytes[HostName.range(in: bytes)]
-      return domains.first { Self.host(host, isIn: $0.name) }?.vendor
+      let host = UnsafeBufferPointer(rebasing: bytes[HostName.range(in: bytes)])
+      var best: (length: Int, vendor: Int)?
+      automaton.forEachOccurrence(in: host) { place, end in
+        let domain = domains[place]
+        let start = end - domain.length
+        guard end == host.count, start == 0 || host[start - 1] == UInt8(ascii: ".") else {
+          return true
+        }
+        if let known = best, (known.length, -known.vendor) >= (domain.length, -domain.vendor) {
+          return true
+        }
+        best = domain
+        return true
+      }
+      return best?.vendor
     }
-  }
-
-  private static func host(_ host: Slice<UnsafeBufferPointer<UInt8>>, isIn domain: [UInt8]) -> Bool
-  {
-    let extra = host.count - domain.count
-    guard extra == 0 || extra > 0 && host.dropFirst(extra - 1).first == UInt8(ascii: ".") else {
-      return false
-    }
-    return host.dropFirst(extra).elementsEqual(domain) { $0.foldedASCII == $1 }
   }
 }

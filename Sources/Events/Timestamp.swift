@@ -50,19 +50,75 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 extension Timestamp: CustomStringConvertible {
   /// ISO 8601 in UTC, with as many fraction digits as needed: `2026-11-16T09:14:27.483Z`.
   package var description: String {
+    String(unsafeUninitializedCapacity: 32) { buffer in
+      var writer = DigitWriter(buffer: buffer)
+      write(with: &writer)
+      return writer.count
+    }
+  }
+
+  private func write(with writer: inout DigitWriter) {
     let seconds = seconds
     let days = seconds.flooredDivision(by: 86_400)
     let second = seconds - days * 86_400
     let date = CivilDate.date(ofDay: days)
-    var text = "\(CivilDate.padded(date.year, 4))-\(CivilDate.padded(date.month, 2))"
-    text += "-\(CivilDate.padded(date.day, 2))T\(CivilDate.padded(second / 3600, 2))"
-    text += ":\(CivilDate.padded(second / 60 % 60, 2)):\(CivilDate.padded(second % 60, 2))"
-    let fraction = Int(ticks) - seconds * Int(Self.ticksPerSecond)
+    writer.append(date.year, digits: 4)
+    writer.append("-")
+    writer.append(date.month, digits: 2)
+    writer.append("-")
+    writer.append(date.day, digits: 2)
+    writer.append("T")
+    writer.append(second / 3600, digits: 2)
+    writer.append(":")
+    writer.append(second / 60 % 60, digits: 2)
+    writer.append(":")
+    writer.append(second % 60, digits: 2)
+    var fraction = Int(ticks) - seconds * Int(Self.ticksPerSecond)
     if fraction != 0 {
-      var digits = CivilDate.padded(fraction, 7)
-      while digits.last == "0" { digits.removeLast() }
-      text += ".\(digits)"
+      var digits = 7
+      while fraction % 10 == 0 {
+        fraction /= 10
+        digits -= 1
+      }
+      writer.append(".")
+      writer.append(fraction, digits: digits)
     }
-    return text + "Z"
+    writer.append("Z")
+  }
+}
+
+/// Writes a short text of ASCII into a buffer that is large enough for it.
+private struct DigitWriter {
+  let buffer: UnsafeMutableBufferPointer<UInt8>
+  private(set) var count = 0
+
+  init(buffer: UnsafeMutableBufferPointer<UInt8>) {
+    self.buffer = buffer
+  }
+
+  mutating func append(_ character: Unicode.Scalar) {
+    buffer[count] = UInt8(ascii: character)
+    count += 1
+  }
+
+  /// A number with zeros in front, as many digits as said or as it needs.
+  mutating func append(_ number: Int, digits: Int) {
+    if number < 0 {
+      append("-")
+      return append(-number, digits: digits - 1)
+    }
+    var digits = digits
+    var bound = 1
+    for _ in 0..<digits { bound *= 10 }
+    while number >= bound {
+      digits += 1
+      bound *= 10
+    }
+    var rest = number
+    for place in stride(from: count + digits - 1, through: count, by: -1) {
+      buffer[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    }
+    count += digits
   }
 }

@@ -6,7 +6,7 @@ import Policies
 /// Turns an event as read into what is remembered and shown: judged, named, and without secrets.
 ///
 /// The rule looks at the event as logged; only then are secrets replaced, so that redaction never
-/// changes a verdict.
+/// changes a verdict. One for each thread.
 package struct AccessClassifier {
   /// A TI-vendor access, ready to be kept or printed.
   package struct ClassifiedAccess {
@@ -16,12 +16,12 @@ package struct AccessClassifier {
   }
 
   private let rule: BaseRule
-  private let naming: EntityNaming
+  private let entities: EntityMemory
   private let redactor: SecretRedactor
 
   package init(policies: PolicySet, redactor: SecretRedactor) {
     self.rule = BaseRule(policies: policies)
-    self.naming = EntityNaming(policy: policies.identities)
+    self.entities = EntityMemory(EntityNaming(policy: policies.identities))
     self.redactor = redactor
   }
 
@@ -39,7 +39,7 @@ package struct AccessClassifier {
       .access(
         ClassifiedAccess(
           event: withoutSecrets(event, vendor: access.vendor),
-          entity: naming.entity(user: event.user, source: event.source), access: access))
+          entity: entities.entity(user: event.user, source: event.source), access: access))
     }
   }
 
@@ -51,12 +51,11 @@ package struct AccessClassifier {
     if case .access(let access) = rule.evaluate(event) { access } else { nil }
   }
 
-  private func withoutSecrets(_ event: AccessEvent, vendor: String) -> AccessEvent {
-    var kept = event
-    kept.vendor = vendor
-    kept.url = redactor.redacted(event.url)
-    kept.client = redactor.redacted(event.client)
-    return kept
+  private func withoutSecrets(_ event: consuming AccessEvent, vendor: String) -> AccessEvent {
+    event.vendor = vendor
+    event.url = redactor.redacted(event.url)
+    event.client = redactor.redacted(event.client)
+    return event
   }
 }
 

@@ -9,6 +9,7 @@ struct GlobTests {
       ("svc-*", "svc-feed"), ("svc-*", "svc-"), ("*-bot", "ti-bot"), ("*", ""), ("*", "x"),
       ("?", "x"), ("a?c", "abc"), ("a*c", "ac"), ("a*c", "abcbc"), ("*a*b*", "xxaxxbxx"), ("", ""),
       ("a**b", "ab"), ("*ab", "aab"), ("?é", "xé"),
+      ("a?c", "aéc"), ("*?c", "é🙂c"),
     ])
   func fits(_ pattern: String, _ text: String) {
     #expect(Glob(pattern).matches(text))
@@ -19,6 +20,7 @@ struct GlobTests {
     arguments: [
       ("svc-*", "xsvc-feed"), ("svc-*", "svc"), ("*-bot", "ti-bots"), ("?", ""), ("?", "xx"),
       ("a?c", "ac"), ("a*c", "abcb"), ("", "x"), ("a.c", "abc"), ("A", "a"),
+      ("??", "é"), ("*??", "🙂"),
     ])
   func doesNotFit(_ pattern: String, _ text: String) {
     #expect(!Glob(pattern).matches(text))

@@ -96,6 +96,13 @@ package struct ByteView {
     count == bytes.count && UnsafeBufferPointer(start: base, count: count).elementsEqual(bytes)
   }
 
+  /// Whether the bytes are those, given in small letters, capitals of ASCII aside.
+  package func equalsIgnoringCase(_ folded: [UInt8]) -> Bool {
+    guard count == folded.count else { return false }
+    for place in 0..<count where ASCII.lowercased(base[place]) != folded[place] { return false }
+    return true
+  }
+
   /// The text; bytes that are not UTF-8 become U+FFFD.
   package var string: String {
     String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self)

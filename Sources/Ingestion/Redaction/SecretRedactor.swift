@@ -10,7 +10,8 @@ import Policies
 /// `name=value` stands between separators, with `=` percent-encoded or not; and so is the password in
 /// `user:password@host`.
 package struct SecretRedactor: Sendable {
-  private let names: Set<String>
+  /// The names in small letters, as bytes.
+  private let names: [[UInt8]]
   private let longestName: Int
   private static let mostRounds = 8
   private let fingerprint: @Sendable ([UInt8]) -> String?
@@ -19,7 +20,7 @@ package struct SecretRedactor: Sendable {
   package init(
     policy: RedactionPolicy, fingerprint: @escaping @Sendable ([UInt8]) -> String?
   ) {
-    self.names = Set(policy.secretParameters.map { $0.lowercased() })
+    self.names = policy.secretParameters.map { Array($0.lowercased().utf8) }
     self.longestName = policy.secretParameters.map(\.utf8.count).max() ?? 0
     self.fingerprint = fingerprint
   }
@@ -39,7 +40,14 @@ package struct SecretRedactor: Sendable {
 
   /// `nil` when there is no secret in the text.
   private func redacted(_ text: ByteView) -> [UInt8]? {
-    let secrets = (Self.passwords(in: text) + values(in: text))
+    let mayAssign =
+      text.firstIndex(of: ASCII.equals) != nil || text.firstIndex(of: UInt8(ascii: "%")) != nil
+    let mayName = text.firstIndex(of: UInt8(ascii: "@")) != nil
+    guard mayAssign || mayName else { return nil }
+    let found = (mayName ? Self.passwords(in: text) : []) + (mayAssign ? values(in: text) : [])
+    guard !found.isEmpty else { return nil }
+    let secrets =
+      found
       .filter { !Self.isReplacement(text[$0]) }
       .sorted { $0.lowerBound < $1.lowerBound }
     guard var current = secrets.first else { return nil }
@@ -124,10 +132,14 @@ package struct SecretRedactor: Sendable {
     while start > limit, end - start <= longestName, Self.isNameByte(text[start - 1]) { start -= 1 }
     guard start < end, end - start <= longestName else { return false }
     // `%26key` names `key`: a percent escape ends in two digits that are no part of the name.
-    let word = text[start..<end].string.lowercased()
-    if names.contains(word) { return true }
-    guard start > limit, text[start - 1] == UInt8(ascii: "%"), end - start > 2 else { return false }
-    return names.contains(String(word.dropFirst(2)))
+    let word = text[start..<end]
+    if isSecretName(word) { return true }
+    guard start > limit, text[start - 1] == UInt8(ascii: "%"), word.count > 2 else { return false }
+    return isSecretName(word[2...])
+  }
+
+  private func isSecretName(_ word: ByteView) -> Bool {
+    names.contains { word.equalsIgnoringCase($0) }
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

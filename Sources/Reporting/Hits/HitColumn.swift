@@ -32,30 +32,40 @@ enum HitColumn: String, CaseIterable {
     case text(String)
   }
 
+  /// Whether rows of the rule's branch for proxies, or of the one for sign-ins, have anything here.
+  func isFilled(isProxy: Bool) -> Bool {
+    switch self {
+    case .timeGenerated, .isAPICall, .isScriptedClient, .vendorQueried: true
+    case .sourceIP, .sourceUserName, .destinationHostName, .requestURL, .requestMethod, .userAgent,
+      .deviceVendor, .deviceProduct:
+      isProxy
+    case .userPrincipalName, .appDisplayName, .ipAddress, .countryCode, .signInRisk,
+      .networkLocationDetails, .conditionalAccessStatus:
+      !isProxy
+    }
+  }
+
   /// What a hit has in this column.
   func cell(of hit: Hit) -> Cell {
     let event = hit.event
     let isProxy = event.channel == .proxy
+    guard isFilled(isProxy: isProxy) else { return .text("") }
     switch self {
     case .timeGenerated: return .time(event.time)
     case .isAPICall: return .flag(isProxy && hit.isAPICall)
     case .isScriptedClient: return .flag(isProxy && hit.isScriptedClient)
-    case .vendorQueried: return .text(event.target)
-    case .sourceIP: return .text(isProxy ? event.source : "")
-    case .sourceUserName: return .text(isProxy ? event.user : "")
-    case .destinationHostName: return .text(isProxy ? event.target : "")
-    case .requestURL: return .text(isProxy ? event.url : "")
-    case .requestMethod: return .text(isProxy ? event.method : "")
-    case .userAgent: return .text(isProxy ? event.client : "")
-    case .deviceVendor: return .text(isProxy ? event.deviceVendor : "")
-    case .deviceProduct: return .text(isProxy ? event.deviceProduct : "")
-    case .userPrincipalName: return .text(isProxy ? "" : event.user)
-    case .appDisplayName: return .text(isProxy ? "" : event.target)
-    case .ipAddress: return .text(isProxy ? "" : event.source)
-    case .countryCode: return .text(isProxy ? "" : event.country)
-    case .signInRisk: return .text(isProxy ? "" : event.risk)
-    case .networkLocationDetails: return .text(isProxy ? "" : event.networkDetails)
-    case .conditionalAccessStatus: return .text(isProxy ? "" : event.conditionalAccess)
+    case .vendorQueried, .destinationHostName, .appDisplayName: return .text(event.target)
+    case .sourceIP, .ipAddress: return .text(event.source)
+    case .sourceUserName, .userPrincipalName: return .text(event.user)
+    case .requestURL: return .text(event.url)
+    case .requestMethod: return .text(event.method)
+    case .userAgent: return .text(event.client)
+    case .deviceVendor: return .text(event.deviceVendor)
+    case .deviceProduct: return .text(event.deviceProduct)
+    case .countryCode: return .text(event.country)
+    case .signInRisk: return .text(event.risk)
+    case .networkLocationDetails: return .text(event.networkDetails)
+    case .conditionalAccessStatus: return .text(event.conditionalAccess)
     }
   }
 }

@@ -6,28 +6,43 @@ import Events
 ///
 /// Values are exactly those of the log; only the JSON escaping differs.
 struct NDJSONHitFormat: HitFormat {
-  /// The bytes in front of each column's value.
-  private let columns: [(prefix: [UInt8], column: HitColumn)]
-  private let annotations: [(prefix: [UInt8], annotation: HitAnnotation)]
+  /// The line of one branch: what never changes in it is in front of the next value that does.
+  private struct Template {
+    private(set) var columns: [(prefix: [UInt8], column: HitColumn)] = []
+    private(set) var annotations: [(prefix: [UInt8], annotation: HitAnnotation)] = []
 
-  init() {
-    columns = HitColumn.allCases.enumerated().map { place, column in
-      (Array("\(place == 0 ? "{" : ",")\"\(column.rawValue)\":".utf8), column)
-    }
-    annotations = HitAnnotation.allCases.enumerated().map { place, annotation in
-      let opening = place == 0 ? ",\"annotations\":{" : ","
-      return (Array("\(opening)\"\(annotation.rawValue)\":".utf8), annotation)
+    init(isProxy: Bool) {
+      var prefix = "{"
+      for column in HitColumn.allCases {
+        if column != .timeGenerated { prefix += "," }
+        prefix += "\"\(column.rawValue)\":"
+        if column.isFilled(isProxy: isProxy) {
+          columns.append((Array(prefix.utf8), column))
+          prefix = ""
+        } else {
+          prefix += "\"\""
+        }
+      }
+      prefix += ",\"annotations\":{"
+      for annotation in HitAnnotation.allCases {
+        annotations.append((Array("\(prefix)\"\(annotation.rawValue)\":".utf8), annotation))
+        prefix = ","
+      }
     }
   }
+
+  private let proxy = Template(isProxy: true)
+  private let signIn = Template(isProxy: false)
 
   var header: [UInt8]? { nil }
 
   func write(_ hit: Hit, into output: inout [UInt8]) {
-    for (prefix, column) in columns {
+    let template = hit.event.channel == .proxy ? proxy : signIn
+    for (prefix, column) in template.columns {
       output.append(contentsOf: prefix)
       column.cell(of: hit).write(into: &output, text: Escape.json)
     }
-    for (prefix, annotation) in annotations {
+    for (prefix, annotation) in template.annotations {
       output.append(contentsOf: prefix)
       annotation.cell(of: hit).write(into: &output, text: Escape.json)
     }

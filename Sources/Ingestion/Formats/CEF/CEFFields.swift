@@ -25,8 +25,16 @@ struct CEFFields {
     }
   }
 
-  private static let names = Key.allCases.flatMap { key in key.names.map { (key, $0) } }
+  /// The known names by their first byte: a key is compared with few.
+  private static let names: [[(key: Key, name: StaticString)]] = {
+    var names = [[(key: Key, name: StaticString)]](repeating: [], count: 256)
+    for key in Key.allCases {
+      for name in key.names { names[Int(name.utf8Start.pointee)].append((key, name)) }
+    }
+    return names
+  }()
 
+  private let names = Self.names
   private var values = [ByteView](repeating: .empty, count: Key.allCases.count)
   /// Whether the extension has any key, known here or not.
   private(set) var hasKeys = false
@@ -58,7 +66,8 @@ struct CEFFields {
   }
 
   private mutating func keep(key: ByteView, value: ByteView) {
-    for (known, name) in Self.names where key.equals(name) {
+    guard let first = key.first else { return }
+    for (known, name) in names[Int(first)] where key.equals(name) {
       if values[known.rawValue].isEmpty { values[known.rawValue] = value }
       return
     }

@@ -28,18 +28,20 @@ struct CEFHeader {
     var cursor = ByteCursor(line[mark.upperBound...])
     cursor.skipBlanks()
     guard cursor.number(atMost: 2) != nil, cursor.skip(ASCII.pipe) else { return nil }
-    var parts: [Range<Int>] = []
+    var parts = 0
     var position = mark.upperBound + cursor.position
-    while parts.count < 6, let pipe = Self.unescapedPipe(in: line, from: position) {
-      parts.append(position..<pipe)
+    vendor = position..<line.count
+    product = line.count..<line.count
+    while parts < 6, let pipe = Self.unescapedPipe(in: line, from: position) {
+      if parts == 0 { vendor = position..<pipe }
+      if parts == 1 { product = position..<pipe }
+      parts += 1
       position = pipe + 1
     }
     // The severity may end the line: an event without any extension.
-    isComplete = parts.count == 6 || parts.count == 5 && position < line.count
+    isComplete = parts == 6 || parts == 5 && position < line.count
     start = mark.lowerBound
-    vendor = !parts.isEmpty ? parts[0] : position..<line.count
-    product = parts.count > 1 ? parts[1] : line.count..<line.count
-    extensionStart = parts.count == 6 ? position : line.count
+    extensionStart = parts == 6 ? position : line.count
   }
 
   /// The next `|` that no backslash escapes.
