@@ -48,6 +48,18 @@ package final class ExternalSorter {
     bytesHeld = 0
   }
 
+  /// Hands out all rows in order, several at a time, about `size` bytes.
+  package func drain(in size: Int, _ body: ([UInt8]) throws -> Void) throws {
+    var piece: [UInt8] = []
+    try drain { row in
+      piece += row
+      guard piece.count > size else { return }
+      try body(piece)
+      piece.removeAll(keepingCapacity: true)
+    }
+    if !piece.isEmpty { try body(piece) }
+  }
+
   // MARK: Runs on disk
 
   private func spill() throws(TidewatchError) {

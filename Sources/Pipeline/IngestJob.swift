@@ -1,5 +1,6 @@
 import Detection
 import Events
+import Foundation
 import History
 import Ingestion
 import Policies
@@ -15,11 +16,10 @@ package struct IngestJob {
   /// What every input is taken for; `nil` to recognise each from its content.
   package var inputFormat: (any LogFormat)?
   package var parsesEverything = false
+  /// How many threads search and parse.
+  package var threads = ProcessInfo.processInfo.activeProcessorCount
   package var progress: ProgressHandler?
   package var onRejection: ((Rejection) -> Void)?
-
-  /// Rejections of one input that are kept with it; all are counted.
-  private static let rejectionsKept = 100
 
   package init(
     policies: PolicySet, inputs: [InputFile], store: HistoryStore, times: TimeParser,
@@ -36,51 +36,114 @@ package struct IngestJob {
   package func run() throws -> RunSummary {
     let fingerprinter = store.fingerprinter
     let redactor = SecretRedactor(policy: policies.redaction) { fingerprinter.fingerprint($0) }
-    let classifier = AccessClassifier(policies: policies, redactor: redactor)
     let reader = try LogReader(
       terms: BaseRule(policies: policies).searchTerms, redactor: redactor, times: times,
       expansion: policies.reading.expansion, plausible: policies.reading.plausibleTimes(at: now),
       parsesEverything: parsesEverything, digesting: true, format: inputFormat)
     var summary = RunSummary()
-    let tallies = try InputRun(inputs: inputs, progress: progress).read(with: reader) { log in
-      let ingestion = store.beginInput()
-      var counts = InputCounts()
-      var survey = SightingSurvey(policies: policies)
-      let tally = try log.read(
-        LogReader.Sink(
-          event: { event in
-            switch classifier.classify(event) {
-            case .irrelevant: return
-            case .failedSignIn: counts.failedSignIns += 1
-            case .access(let access):
-              counts.add(access)
-              survey.note(access)
-              try ingestion.add(access.event, entity: access.entity)
-            }
-          },
-          rejection: { rejection in
-            counts.add(rejection, keeping: Self.rejectionsKept)
-            summary.add(rejection)
-            onRejection?(rejection)
-          }))
-      if survey.isNeeded, log.canBeReadAgain {
-        try survey.sightings(
-          expansion: policies.reading.expansion, times: times, format: inputFormat,
-          reading: log.readAgain, ingestion.add)
+    var log = LogIngestion(store.beginInput(), policies: policies, input: 0, place: 0)
+    func count(_ rejections: [Rejection]) {
+      for rejection in rejections {
+        log.counts.add(rejection)
+        summary.add(rejection)
+        onRejection?(rejection)
       }
-      // A file that could not be opened has no content to know it by, and nothing to remember.
-      if tally.contentDigest.isEmpty || tally.bytesStored == 0 {
-        ingestion.cancel()
-      } else {
-        try ingestion.commit(counts.record(of: tally, at: now))
-      }
-      summary.accesses += counts.accesses
-      summary.hits += counts.hits
-      summary.failedSignIns += counts.failedSignIns
-      return tally
     }
-    for tally in tallies { summary.add(tally) }
+    let run = InputRun(inputs: inputs, threads: threads, progress: progress)
+    let makeHarvester = { @Sendable [policies] in
+      AccessHarvester(AccessClassifier(policies: policies, redactor: redactor))
+    }
+    try run.read(with: reader, makeHarvester: makeHarvester) { delivery in
+      switch delivery {
+      case .begins(_, let input, let place):
+        log = LogIngestion(store.beginInput(), policies: policies, input: input, place: place)
+      case .piece(let harvest, let rejections, _):
+        count(rejections)
+        try log.add(harvest)
+      case .ends(let tally, let rejections):
+        count(rejections)
+        try finish(log, tally)
+        summary.add(tally)
+        summary.accesses += log.counts.accesses
+        summary.hits += log.counts.hits
+        summary.failedSignIns += log.counts.failedSignIns
+      }
+    }
     return summary
+  }
+
+  /// Looks for the users of sources where that is wanted, and keeps the log.
+  private func finish(_ log: LogIngestion, _ tally: InputTally) throws {
+    let file = inputs[log.input]
+    // What came through a pipe is gone.
+    if log.survey.isNeeded, file.path != "-" {
+      try log.survey.sightings(
+        in: file, place: log.place, expansion: policies.reading.expansion, times: times,
+        format: inputFormat, threads: threads, log.ingestion.add)
+    }
+    // A file that could not be opened has no content to know it by, and nothing to remember.
+    if tally.contentDigest.isEmpty || tally.bytesStored == 0 {
+      log.ingestion.cancel()
+    } else {
+      try log.ingestion.commit(log.counts.record(of: tally, at: now))
+    }
+  }
+}
+
+/// One log on its way into the store.
+private struct LogIngestion {
+  let ingestion: InputIngestion
+  /// Which input the log is in, and which of its logs it is.
+  let input: Int
+  let place: Int
+  var counts = InputCounts()
+  var survey: SightingSurvey
+
+  init(_ ingestion: InputIngestion, policies: PolicySet, input: Int, place: Int) {
+    self.ingestion = ingestion
+    self.input = input
+    self.place = place
+    survey = SightingSurvey(policies: policies)
+  }
+
+  mutating func add(_ harvest: AccessHarvester.Harvest) throws {
+    counts.failedSignIns += harvest.failedSignIns
+    for access in harvest.accesses {
+      counts.add(access)
+      survey.note(access)
+      try ingestion.add(access.event, entity: access.entity)
+    }
+  }
+}
+
+/// Judges events on the thread that parsed them, and keeps the accesses among them.
+private struct AccessHarvester: Harvester {
+  struct Harvest: Sendable {
+    var accesses: [AccessClassifier.ClassifiedAccess] = []
+    var failedSignIns = 0
+  }
+
+  private let classifier: AccessClassifier
+  private var pending = Harvest()
+
+  /// About what an access with its texts holds in memory, in bytes.
+  private static let accessWeight = 800
+
+  init(_ classifier: AccessClassifier) {
+    self.classifier = classifier
+  }
+
+  mutating func take(_ event: AccessEvent) {
+    switch classifier.classify(event) {
+    case .irrelevant: return
+    case .failedSignIn: pending.failedSignIns += 1
+    case .access(let access): pending.accesses.append(access)
+    }
+  }
+
+  mutating func reap() -> (harvest: Harvest, weight: Int) {
+    defer { pending = Harvest() }
+    return (pending, pending.accesses.count * Self.accessWeight)
   }
 }
 
@@ -93,6 +156,9 @@ private struct InputCounts {
   private var last: Timestamp?
   private var rejections: [Rejection] = []
 
+  /// Rejections of one input that are kept with it; all are counted.
+  private static let rejectionsKept = 100
+
   mutating func add(_ access: AccessClassifier.ClassifiedAccess) {
     accesses += 1
     if access.access.isHit { hits += 1 }
@@ -100,8 +166,8 @@ private struct InputCounts {
     last = max(last ?? access.event.time, access.event.time)
   }
 
-  mutating func add(_ rejection: Rejection, keeping bound: Int) {
-    if rejections.count < bound { rejections.append(rejection) }
+  mutating func add(_ rejection: Rejection) {
+    if rejections.count < Self.rejectionsKept { rejections.append(rejection) }
   }
 
   func record(of tally: InputTally, at now: Timestamp) -> IngestedInput {

@@ -1,64 +1,29 @@
 import Events
+import Foundation
 import Ingestion
 
-/// Reads inputs one after another, counting and telling progress; what scanning and ingesting share.
+/// Reads inputs on several threads, telling progress; what scanning and ingesting share.
 struct InputRun {
   let inputs: [InputFile]
+  let threads: Int
   let progress: ProgressHandler?
-  private let total: Int?
 
-  init(inputs: [InputFile], progress: ProgressHandler?) {
-    self.inputs = inputs
-    self.progress = progress
+  /// Reads every log of every input and hands over what its pieces came to, in the order of the inputs.
+  func read<H: Harvester>(
+    with reader: LogReader, makeHarvester: @escaping @Sendable () -> H,
+    _ body: (Delivery<H.Harvest>) throws -> Void
+  ) throws {
     let sizes = inputs.map(\.size)
-    self.total = sizes.contains(nil) ? nil : sizes.compactMap { $0 }.reduce(0, +)
-  }
-
-  /// Reads every log of every input with a sink of its own, and returns what each log came to.
-  ///
-  func read(
-    with reader: LogReader, _ body: (LogVisit) throws -> InputTally
-  ) throws -> [InputTally] {
+    let total = sizes.contains(nil) ? nil : sizes.compactMap { $0 }.reduce(0, +)
     var done = 0
-    var tallies: [InputTally] = []
-    for input in inputs {
-      var place = 0
-      try reader.forEachLog(in: input) { log in
-        let visit = LogVisit(input: input, place: place) { sink in
-          var sink = sink
-          if let progress {
-            sink.progress = { bytes in
-              done += bytes
-              progress(RunProgress(bytesDone: done, bytesTotal: total, input: log.name))
-            }
-          }
-          return try reader.read(log, into: sink)
-        }
-        tallies.append(try body(visit))
-        place += 1
+    var name = ""
+    try reader.read(inputs, threads: threads, makeHarvester: makeHarvester) { delivery in
+      if case .begins(let begun, _, _) = delivery { name = begun }
+      if case .piece(_, _, let bytesRead) = delivery, let progress {
+        done += bytesRead
+        progress(RunProgress(bytesDone: done, bytesTotal: total, input: name))
       }
-    }
-    return tallies
-  }
-}
-
-/// One log while a run is at it.
-struct LogVisit {
-  let input: InputFile
-  /// Which of the input's logs it is, from 0.
-  let place: Int
-  /// Reads the log, once.
-  let read: (LogReader.Sink) throws -> InputTally
-
-  /// Whether the log can be read once more; what came through a pipe is gone.
-  var canBeReadAgain: Bool { input.path != "-" }
-
-  /// Reads the log once more, with another reader.
-  func readAgain(with reader: LogReader, into sink: LogReader.Sink) throws {
-    var place = 0
-    try reader.forEachLog(in: input) { log in
-      if place == self.place { _ = try reader.read(log, into: sink) }
-      place += 1
+      try body(delivery)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Detection
 import Events
+import Foundation
 import Ingestion
 import Policies
 import Reporting
@@ -25,6 +26,8 @@ package struct ScanJob {
   /// Parse every record and not only candidates.
   package var parsesEverything = false
   package var times: TimeParser
+  /// How many threads search and parse.
+  package var threads = ProcessInfo.processInfo.activeProcessorCount
   package var progress: ProgressHandler?
   /// Called with every rejection.
   package var onRejection: ((Rejection) -> Void)?
@@ -39,61 +42,42 @@ package struct ScanJob {
   }
 
   /// Writes the hits, piece by piece, and returns what the run came to.
-  package func run(output: @escaping ([UInt8]) throws -> Void) throws -> RunSummary {
+  package func run(output: ([UInt8]) throws -> Void) throws -> RunSummary {
     var summary = RunSummary()
     // Without a store there is no key for fingerprints: secrets are masked.
     let redactor = SecretRedactor(policy: policies.redaction) { _ in nil }
-    let classifier = AccessClassifier(policies: policies, redactor: redactor)
     let reader = try LogReader(
       terms: BaseRule(policies: policies).searchTerms, redactor: redactor, times: times,
       expansion: policies.reading.expansion, parsesEverything: parsesEverything,
       format: inputFormat)
     let sorter = ExternalSorter()
-    var buffer: [UInt8] = format.header ?? []
-
-    func emit(_ event: AccessEvent) throws {
-      guard window?.contains(event.time) ?? true else { return }
-      switch classifier.classify(event) {
-      case .irrelevant: return
-      case .failedSignIn: summary.failedSignIns += 1
-      case .access(let access):
-        summary.accesses += 1
-        guard access.access.isHit else { return }
-        summary.hits += 1
-        if order == .input {
-          format.write(Hit(access), into: &buffer)
-          try flush(&buffer, beyond: 1 << 16, to: output)
-        } else {
-          var row: [UInt8] = []
-          format.write(Hit(access), into: &row)
-          try sorter.add(row, at: event.time)
-        }
+    if let header = format.header { try output(header) }
+    func count(_ rejections: [Rejection]) {
+      for rejection in rejections {
+        summary.add(rejection)
+        onRejection?(rejection)
       }
     }
-
-    let tallies = try InputRun(inputs: inputs, progress: progress).read(with: reader) { log in
-      try log.read(
-        LogReader.Sink(
-          event: emit,
-          rejection: { rejection in
-            summary.add(rejection)
-            onRejection?(rejection)
-          }))
+    let run = InputRun(inputs: inputs, threads: threads, progress: progress)
+    let harvester = ScanHarvester.maker(for: self, redactor: redactor)
+    try run.read(with: reader, makeHarvester: harvester) { delivery in
+      switch delivery {
+      case .begins: break
+      case .piece(let harvest, let rejections, _):
+        count(rejections)
+        summary.accesses += harvest.accesses
+        summary.hits += harvest.hits.count
+        summary.failedSignIns += harvest.failedSignIns
+        switch order {
+        case .input: if !harvest.rows.isEmpty { try output(harvest.rows) }
+        case .rule: try harvest.forEachHit { row, time in try sorter.add(Array(row), at: time) }
+        }
+      case .ends(let tally, let rejections):
+        count(rejections)
+        summary.add(tally)
+      }
     }
-    for tally in tallies { summary.add(tally) }
-    try sorter.drain { row in
-      buffer += row
-      try flush(&buffer, beyond: 1 << 16, to: output)
-    }
-    try flush(&buffer, beyond: 0, to: output)
+    try sorter.drain(in: 1 << 16, output)
     return summary
-  }
-
-  private func flush(
-    _ buffer: inout [UInt8], beyond bound: Int, to output: ([UInt8]) throws -> Void
-  ) throws {
-    guard buffer.count > bound else { return }
-    try output(buffer)
-    buffer.removeAll(keepingCapacity: true)
   }
 }

@@ -37,11 +37,12 @@ struct SightingSurvey {
 
   /// Reads a log again and hands over each sighting, more than once where it is there so.
   ///
-  /// - Parameter read: reads the log with the reader that it is given.
+  /// - Parameters:
+  ///   - file: the input that the log is in.
+  ///   - place: which of the input's logs it is, from 0.
   func sightings(
-    expansion: ReadingPolicy.Expansion, times: TimeParser, format: (any LogFormat)?,
-    reading read: (LogReader, LogReader.Sink) throws -> Void,
-    _ body: @escaping (Sighting) -> Void
+    in file: InputFile, place: Int, expansion: ReadingPolicy.Expansion, times: TimeParser,
+    format: (any LogFormat)?, threads: Int, _ body: (Sighting) -> Void
   ) throws {
     let sources = wanted.keys.sorted()
     let reader = try LogReader(
@@ -49,21 +50,35 @@ struct SightingSurvey {
       redactor: SecretRedactor(policy: RedactionPolicy(secretParameters: [])) { _ in nil },
       times: times, expansion: expansion, parsesEverything: sources.count > Self.mostLiterals,
       format: format)
-    try read(
-      reader,
-      LogReader.Sink(
-        event: { event in
-          if let sighting = sighting(in: event) { body(sighting) }
-        },
-        // What cannot be read was told when the log was read for its accesses.
-        rejection: { _ in }))
+    let makeHarvester = { @Sendable in SightingHarvester(wanted: wanted, naming: naming) }
+    try reader.read([file], place: place, threads: threads, makeHarvester: makeHarvester) {
+      // What cannot be read was told when the log was read for its accesses.
+      if case .piece(let sightings, _, _) = $0 { sightings.forEach(body) }
+    }
+  }
+}
+
+/// Finds the sightings that are wanted, on the thread that parsed their events.
+private struct SightingHarvester: Harvester {
+  let wanted: [String: Set<Int32>]
+  let naming: EntityNaming
+  private var pending: [Sighting] = []
+
+  init(wanted: [String: Set<Int32>], naming: EntityNaming) {
+    self.wanted = wanted
+    self.naming = naming
   }
 
-  private func sighting(in event: AccessEvent) -> Sighting? {
+  mutating func take(_ event: AccessEvent) {
     let sighting = Sighting(source: event.source, user: event.user, at: event.time)
     guard wanted[event.source]?.contains(sighting.quarter) ?? false,
       naming.entity(user: event.user, source: "").kind != .host
-    else { return nil }
-    return sighting
+    else { return }
+    pending.append(sighting)
+  }
+
+  mutating func reap() -> (harvest: [Sighting], weight: Int) {
+    defer { pending = [] }
+    return (pending, pending.count * 128)
   }
 }

@@ -14,116 +14,105 @@ package struct BlockSizes: Hashable, Sendable {
 /// Reads a source in blocks of whole records; what a block leaves over starts the next one.
 final class BlockReader {
   private let source: any ByteSource
-  private var buffer: UnsafeMutableRawBufferPointer
-  private var start = 0
-  private var end = 0
+  private let sizes: BlockSizes
+  private let pool: BlockPool
+  /// The block being filled.
+  private var block: Block
   private var sourceEnded = false
-  /// Decompressed bytes handed out in blocks so far.
+  /// Decompressed bytes handed out so far.
   private(set) var offset = 0
   /// Set when the source broke off; what came before it has been handed out.
   private(set) var failure: ReadFailure?
 
-  private let sizes: BlockSizes
   /// Enough to recognise a format by, however long its first records are.
   private static let headSize = 1 << 20
+  /// What is kept of a record that is too long.
+  private static let startKept = 256
 
-  init(_ source: any ByteSource, sizes: BlockSizes) {
+  init(_ source: any ByteSource, sizes: BlockSizes, pool: BlockPool = BlockPool()) {
     self.source = source
     self.sizes = sizes
-    buffer = .allocate(byteCount: sizes.block, alignment: 64)
+    self.pool = pool
+    block = pool.take(capacity: sizes.block)
   }
 
-  deinit { buffer.deallocate() }
+  deinit { pool.giveBack(block) }
 
   /// A piece of the input.
-  enum Block {
-    /// Whole records; valid until the next call. `isFinal` when nothing follows.
-    case records(ByteView, isFinal: Bool)
+  enum Piece {
+    /// Whole records, for whoever takes them; `isFinal` when nothing follows.
+    case records(Block, isFinal: Bool)
     /// A record was too long; its start, and the bytes passed over.
-    case tooLong(ByteView, skipped: Int)
+    case tooLong([UInt8], skipped: Int)
     case end
   }
 
   /// The first bytes of the input, to see what it is, without using them up.
   func peek() -> ByteView {
-    while end - start < Self.headSize, !sourceEnded { fill() }
-    return view
+    fill(upTo: Self.headSize)
+    return block.view
   }
 
   /// The next block of whole records.
-  func next(framing: RecordFraming) -> Block {
+  func next(framing: RecordFraming) -> Piece {
     var wanted = sizes.block
     while true {
-      while end - start < wanted, !sourceEnded { fill() }
-      if sourceEnded, end - start <= wanted {
-        return end > start ? take(end - start, isFinal: true) : .end
+      fill(upTo: wanted)
+      if sourceEnded, block.count <= wanted {
+        return block.count > 0 ? take(block.count, isFinal: true) : .end
       }
-      let length = framing.endOfLastRecord(in: view[0..<wanted])
+      let length = framing.endOfLastRecord(in: block.view[0..<wanted])
       if length > 0 { return take(length, isFinal: false) }
       if wanted >= sizes.longestRecord { return skipLongRecord() }
       wanted = min(wanted * 2, sizes.longestRecord)
     }
   }
 
-  private var view: ByteView {
-    ByteView(UnsafeRawBufferPointer(rebasing: buffer[start..<end]))
-  }
-
-  private func take(_ length: Int, isFinal: Bool) -> Block {
-    let block = view[0..<length]
-    start += length
+  /// Hands the block out; what lies behind its last record moves to the next block.
+  private func take(_ length: Int, isFinal: Bool) -> Piece {
+    let taken = block
+    let rest = taken.view[length...]
+    block = pool.take(capacity: max(sizes.block, rest.count))
+    block.append(rest)
+    taken.cut(to: length)
     offset += length
-    return .records(block, isFinal: isFinal)
+    return .records(taken, isFinal: isFinal)
   }
 
   /// Passes over bytes up to the next line end behind the limit.
-  private func skipLongRecord() -> Block {
-    let head = view[0..<256].bytes
+  private func skipLongRecord() -> Piece {
+    let start = block.view[0..<min(Self.startKept, block.count)].bytes
     var skipped = 0
     while true {
-      if let newline = view.firstIndex(of: ASCII.newline) {
-        start += newline + 1
+      if let newline = block.view.firstIndex(of: ASCII.newline) {
         skipped += newline + 1
+        block.dropFirst(newline + 1)
         break
       }
-      skipped += end - start
-      start = end
+      skipped += block.count
+      block.dropFirst(block.count)
       if sourceEnded { break }
-      fill()
+      fill(upTo: sizes.block)
     }
     offset += skipped
-    // The head is kept in the part of the buffer that has been read already.
-    return head.withUnsafeBytes { bytes in
-      buffer.copyBytes(from: bytes)
-      return .tooLong(
-        ByteView(UnsafeRawBufferPointer(rebasing: buffer[0..<min(head.count, start)])),
-        skipped: skipped)
-    }
+    return .tooLong(start, skipped: skipped)
   }
 
-  /// Reads more behind what is there, making room first.
-  private func fill() {
-    guard !sourceEnded else { return }
-    if start > 0 {
-      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[start..<end]))
-      end -= start
-      start = 0
+  /// Reads until the block holds so many bytes, or all that there are.
+  private func fill(upTo wanted: Int) {
+    if block.capacity < wanted {
+      let larger = pool.take(capacity: wanted)
+      larger.append(block.view)
+      pool.giveBack(block)
+      block = larger
     }
-    if buffer.count - end < buffer.count / 2 {
-      let larger = UnsafeMutableRawBufferPointer.allocate(
-        byteCount: buffer.count * 2, alignment: 64)
-      larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[0..<end]))
-      buffer.deallocate()
-      buffer = larger
-    }
-    do throws(ReadFailure) {
-      let count = try source.read(
-        into: UnsafeMutableRawBufferPointer(rebasing: buffer[end...]))
-      end += count
-      sourceEnded = count == 0
-    } catch {
-      failure = error
-      sourceEnded = true
+    while block.count < wanted, !sourceEnded {
+      do throws(ReadFailure) {
+        sourceEnded = try block.fill(from: source, upTo: wanted) == 0
+      } catch {
+        failure = error
+        sourceEnded = true
+      }
     }
   }
 }

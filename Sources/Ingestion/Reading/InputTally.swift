@@ -19,6 +19,8 @@ package struct InputTally: Hashable, Sendable {
   package var candidates = 0
   package var events = 0
   package var rejected = 0
+  /// Line ends passed so far.
+  var lines = 0
   /// The XXH3 of the stored bytes, where asked for.
   package var contentDigest = ""
 

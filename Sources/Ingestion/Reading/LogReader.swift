@@ -3,39 +3,37 @@ import Policies
 
 /// Reads inputs: takes containers off, recognises the format, searches for candidates, parses those.
 ///
-/// One reader reads one input after another; it is made once for each thread.
-package final class LogReader {
+/// `read(_:into:)` reads one log on the thread that calls it; `read(_:threads:…)` reads many inputs on
+/// many threads. Both give the same events in the same order.
+package final class LogReader: Sendable {
   /// What is done with what is found.
   package struct Sink {
     package var event: (AccessEvent) throws -> Void
     package var rejection: (Rejection) throws -> Void
-    /// Called now and then with the bytes read from disk since the last call.
-    package var progress: (Int) throws -> Void
 
     package init(
       event: @escaping (AccessEvent) throws -> Void,
-      rejection: @escaping (Rejection) throws -> Void,
-      progress: @escaping (Int) throws -> Void = { _ in }
+      rejection: @escaping (Rejection) throws -> Void
     ) {
       self.event = event
       self.rejection = rejection
-      self.progress = progress
     }
   }
 
-  private struct Searcher {
-    var search: CandidateSearch
-    var scratch: CandidateScratch
+  /// What every thread that parses has to know.
+  struct Configuration: Sendable {
+    let searches: CandidateSearches
+    let redactor: SecretRedactor
+    let times: TimeParser
+    let plausible: TimeWindow
+    let parsesEverything: Bool
   }
 
-  private let searchers: [CandidateSearch.Escaping: Searcher]
-  private let redactor: SecretRedactor
-  private let times: TimeParser
-  private let plausible: TimeWindow
-  private let parsesEverything: Bool
-  private let unwrapping: InputUnwrapping
+  let configuration: Configuration
+  let unwrapping: InputUnwrapping
   private let sizes: BlockSizes
   private let forcedFormat: (any LogFormat)?
+  private let pool = BlockPool()
 
   /// - Parameters:
   ///   - terms: literals of which at least one stands in every record that matters.
@@ -52,16 +50,12 @@ package final class LogReader {
     parsesEverything: Bool = false, digesting: Bool = false,
     format: (any LogFormat)? = nil, sizes: BlockSizes = BlockSizes()
   ) throws(TidewatchError) {
-    var searchers: [CandidateSearch.Escaping: Searcher] = [:]
-    for escaping in CandidateSearch.Escaping.allCases {
-      let search = try CandidateSearch(terms: terms, escaping: escaping)
-      searchers[escaping] = Searcher(search: search, scratch: try search.makeScratch())
-    }
-    self.searchers = searchers
-    self.redactor = redactor
-    self.times = times
-    self.plausible = plausible
-    self.parsesEverything = parsesEverything
+    let searches = CandidateSearches(terms: terms)
+    // Terms that cannot be searched for are told before anything is read.
+    _ = try searches.search(.none)
+    configuration = Configuration(
+      searches: searches, redactor: redactor, times: times, plausible: plausible,
+      parsesEverything: parsesEverything)
     unwrapping = InputUnwrapping(limits: expansion, digesting: digesting)
     self.sizes = sizes
     forcedFormat = format
@@ -84,124 +78,68 @@ package final class LogReader {
   ///
   /// - Throws: what the sink throws, and `TidewatchError` when the search itself fails.
   package func read(_ log: LogInput, into sink: Sink) throws -> InputTally {
+    let parser = PieceParser(configuration)
     var tally = InputTally(name: log.name)
-    tally.containers = log.containers
-    switch log.bytes {
-    case .failure(let failure): try rejectWhole(failure, tally: &tally, sink: sink)
-    case .success(let bytes): try read(bytes, of: log, tally: &tally, sink: sink)
+    let ending = try split(log) { piece in
+      let parsed = try parser.parse(piece, sink.event)
+      giveBack(piece)
+      for rejection in tally.add(parsed) { try sink.rejection(rejection) }
     }
-    tally.bytesStored = log.stored?.bytesRead ?? 0
-    tally.contentDigest = log.stored?.contentDigest ?? ""
+    for rejection in tally.close(ending) { try sink.rejection(rejection) }
     return tally
   }
 
-  private func read(
-    _ bytes: any ByteSource, of log: LogInput, tally: inout InputTally, sink: Sink
-  ) throws {
-    let reader = BlockReader(bytes, sizes: sizes)
-    let head = reader.peek()
-    if head.isEmpty {
-      let failure = reader.failure ?? ReadFailure(.unknownFormat, "is empty")
-      return try rejectWhole(failure, tally: &tally, sink: sink)
+  /// Cuts a log into pieces, and tells what is known of it once the last is cut.
+  func split(_ log: LogInput, _ body: (LogPiece) throws -> Void) throws -> LogEnding {
+    var ending = LogEnding()
+    ending.containers = log.containers
+    let splitter: Result<LogSplitter, ReadFailure>
+    do throws(ReadFailure) {
+      splitter = .success(
+        try LogSplitter(log, forced: forcedFormat, sizes: sizes, pool: pool))
+    } catch {
+      splitter = .failure(error)
     }
-    switch forcedFormat.map({ .success($0) }) ?? LogFormatRegistry.recognise(InputHead(head)) {
-    case .failure(let failure): try rejectWhole(failure, tally: &tally, sink: sink)
-    case .success(let format):
-      tally.format = format.name
-      try readRecords(of: format, from: reader, log: log, tally: &tally, sink: sink)
+    switch splitter {
+    case .failure(let failure): ending.refusal = failure
+    case .success(let splitter):
+      ending.format = splitter.formatName
+      while let piece = splitter.next() { try body(piece) }
     }
+    ending.bytesStored = log.stored?.bytesRead ?? 0
+    ending.contentDigest = log.stored?.contentDigest ?? ""
+    return ending
   }
 
-  // MARK: Records
-
-  private func readRecords(
-    of format: any LogFormat, from reader: BlockReader, log: LogInput,
-    tally: inout InputTally, sink: Sink
-  ) throws {
-    var walk = RecordWalk(
-      format: format, parser: format.makeParser(for: InputHead(reader.peek()), times: times),
-      file: tally.name, plausible: plausible)
-    reading: while true {
-      let offset = reader.offset
-      switch reader.next(framing: format.framing) {
-      case .end: break reading
-      case .tooLong(let start, let skipped):
-        try walk.rejectUnread(
-          .recordTooLong,
-          "the record is longer than \(sizes.longestRecord >> 10) KiB and was passed over",
-          record: start, at: offset, redactor: redactor, sink: sink)
-        walk.line += 1
-        tally.bytes += skipped
-      case .records(let block, let isFinal):
-        try search(block, at: offset, isFinal: isFinal, walk: &walk, sink: sink)
-        tally.bytes += block.count
-      }
-      try sink.progress(log.file?.newBytes() ?? 0)
-    }
-    if let failure = reader.failure {
-      try walk.rejectUnread(
-        failure.reason, failure.detail, record: .empty, at: reader.offset, redactor: redactor,
-        sink: sink)
-    }
-    tally.records = walk.records
-    tally.candidates = walk.candidates
-    tally.events = walk.events
-    tally.rejected = walk.rejected
+  /// Lets the memory of a piece be used again.
+  func giveBack(_ piece: LogPiece) {
+    if case .records(let block, _) = piece.content { pool.giveBack(block) }
   }
+}
 
-  /// Finds the candidates of a block and parses them.
-  private func search(
-    _ block: ByteView, at offset: Int, isFinal: Bool, walk: inout RecordWalk, sink: Sink
-  ) throws {
-    if case .lines = walk.format.framing, walk.headersLeft == 0, !parsesEverything {
-      let lines = try candidateLines(of: block, format: walk.format)
-      try walk.parseLines(lines, of: block, at: offset, redactor: redactor, sink: sink)
-    } else {
-      var matches: [Int] = []
-      if !parsesEverything {
-        try forEachMatch(in: block, format: walk.format) { position in
-          matches.append(position)
-          return position + 1
-        }
-      }
-      try walk.parseRecords(
-        of: block, at: offset, isFinal: isFinal, matches: parsesEverything ? nil : matches,
-        redactor: redactor, sink: sink)
-    }
-  }
+/// What is known of a log once it is cut to its end.
+struct LogEnding: Sendable {
+  /// Empty when no format was recognised.
+  var format = ""
+  var containers: [Container] = []
+  /// Why the log was not read at all.
+  var refusal: ReadFailure?
+  var bytesStored = 0
+  var contentDigest = ""
+}
 
-  /// The lines with a term, and those that describe the others, in rising order.
-  private func candidateLines(
-    of block: ByteView, format: any LogFormat
-  ) throws -> [Range<Int>] {
-    var lines: [Range<Int>] = []
-    try forEachMatch(in: block, format: format) { position in
-      let line = LineFraming.line(at: position, in: block)
-      lines.append(line)
-      return line.upperBound
-    }
-    guard let mark = format.headerMark else { return lines }
-    lines += LineFraming.lines(beginningWith: mark, in: block)
-    // A header line may hold a term too.
-    lines.sort { $0.lowerBound < $1.lowerBound }
-    return lines.enumerated().filter { $0.offset == 0 || lines[$0.offset - 1] != $0.element }
-      .map(\.element)
-  }
-
-  private func forEachMatch(
-    in block: ByteView, format: any LogFormat, _ body: (Int) -> Int
-  ) throws {
-    guard let searcher = searchers[format.escaping] else { return }
-    try searcher.search.forEachMatch(in: block, using: searcher.scratch, body)
-  }
-
-  private func rejectWhole(
-    _ failure: ReadFailure, tally: inout InputTally, sink: Sink
-  ) throws {
-    tally.rejected += 1
-    try sink.rejection(
+extension InputTally {
+  /// Takes in what is known at a log's end; a refused log is a rejection of its own.
+  mutating func close(_ ending: LogEnding) -> [Rejection] {
+    format = ending.format
+    containers = ending.containers
+    bytesStored = ending.bytesStored
+    contentDigest = ending.contentDigest
+    guard let refusal = ending.refusal else { return [] }
+    rejected += 1
+    return [
       Rejection(
-        location: SourceLocation(file: tally.name), reason: failure.reason,
-        detail: failure.detail))
+        location: SourceLocation(file: name), reason: refusal.reason, detail: refusal.detail)
+    ]
   }
 }

@@ -1,60 +1,65 @@
 import Events
 
-/// Walks over the records of one input, counting lines and records, and parses the candidates.
+/// Walks over the records of one piece, counting lines and records, and parses the candidates.
 struct RecordWalk {
-  let format: any LogFormat
-  private var parser: any RecordParser
-  private let file: String
-  private let plausible: TimeWindow
-  private(set) var headersLeft: Int
+  private let configuration: LogReader.Configuration
+  private let parser: LogParser
+  /// Where the piece begins in the log.
+  private let offset: Int
   /// The line that the next byte belongs to, counted from 1.
-  var line = 1
-  private(set) var records = 0
-  private(set) var candidates = 0
-  private(set) var events = 0
-  private(set) var rejected = 0
+  private var line = 1
+  private var records = 0
+  private var candidates = 0
+  private var events = 0
+  private var rejections: [Rejection] = []
 
-  init(
-    format: any LogFormat, parser: any RecordParser, file: String, plausible: TimeWindow
-  ) {
-    self.format = format
+  init(_ configuration: LogReader.Configuration, parser: LogParser, offset: Int) {
+    self.configuration = configuration
     self.parser = parser
-    self.file = file
-    self.plausible = plausible
-    headersLeft = format.headerRecords
+    self.offset = offset
+  }
+
+  var format: any LogFormat { parser.log.format }
+
+  /// What the walk came to.
+  func tally(bytes: Int) -> PieceTally {
+    PieceTally(
+      bytes: bytes, lines: line - 1, records: records, candidates: candidates, events: events,
+      rejections: rejections)
   }
 
   /// Parses the candidate lines of a block, given in rising order; only newlines are counted in
   /// between.
   mutating func parseLines(
-    _ lines: [Range<Int>], of block: ByteView, at offset: Int, redactor: SecretRedactor,
-    sink: LogReader.Sink
+    _ lines: [Range<Int>], of block: ByteView, _ event: (AccessEvent) throws -> Void
   ) throws {
     var counted = 0
-    let firstLine = line
     for range in lines {
       line += block[counted..<range.lowerBound].count(of: ASCII.newline)
       counted = range.lowerBound
       let record = block[LineFraming.content(range, in: block)]
       if isHeader(record) {
-        parser.readHeader(record)
+        parser.takeHeader(record)
         records -= 1
         continue
       }
-      try parse(record, at: offset + range.lowerBound, redactor: redactor, sink: sink)
+      try parse(record, at: range.lowerBound, event)
     }
     line += block[counted...].count(of: ASCII.newline)
-    records += line - firstLine
+    records += line - 1
     if block.last != ASCII.newline { records += 1 }
   }
 
   /// Walks over every record of a block and parses those that a match lies in.
   ///
-  /// - Parameter matches: positions in rising order; `nil` to parse every record.
+  /// - Parameters:
+  ///   - headersLeft: how many records at the start describe the others.
+  ///   - matches: positions in rising order; `nil` to parse every record.
   mutating func parseRecords(
-    of block: ByteView, at offset: Int, isFinal: Bool, matches: [Int]?,
-    redactor: SecretRedactor, sink: LogReader.Sink
+    of block: ByteView, isFinal: Bool, headersLeft: Int, matches: [Int]?,
+    _ event: (AccessEvent) throws -> Void
   ) throws {
+    var headersLeft = headersLeft
     var position = 0
     var counted = 0
     var nextMatch = 0
@@ -71,7 +76,7 @@ struct RecordWalk {
         continue
       }
       if isHeader(record) {
-        parser.readHeader(record)
+        parser.takeHeader(record)
         continue
       }
       records += 1
@@ -87,12 +92,12 @@ struct RecordWalk {
       line += block[counted..<framed.range.lowerBound].count(of: ASCII.newline)
       counted = framed.range.lowerBound
       if framed.isComplete {
-        try parse(record, at: offset + framed.range.lowerBound, redactor: redactor, sink: sink)
+        try parse(record, at: framed.range.lowerBound, event)
       } else {
         candidates += 1
-        try reject(
+        reject(
           .truncatedRecord, "the input ends in the middle of this record", record: record,
-          at: offset + framed.range.lowerBound, redactor: redactor, sink: sink)
+          at: framed.range.lowerBound)
       }
     }
     line += block[counted...].count(of: ASCII.newline)
@@ -103,43 +108,40 @@ struct RecordWalk {
   }
 
   private mutating func parse(
-    _ record: ByteView, at offset: Int, redactor: SecretRedactor, sink: LogReader.Sink
+    _ record: ByteView, at position: Int, _ body: (AccessEvent) throws -> Void
   ) throws {
     candidates += 1
     switch parser.parse(record) {
     case .event(let event):
-      guard plausible.contains(event.time) else {
-        return try reject(
+      guard configuration.plausible.contains(event.time) else {
+        return reject(
           .implausibleTime,
           "\(event.time) is further from the day of this run than Models/reading.yaml believes",
-          record: record, at: offset, redactor: redactor, sink: sink)
+          record: record, at: position)
       }
       events += 1
-      try sink.event(event)
+      try body(event)
     case .rejected(let reason, let detail):
-      try reject(reason, detail, record: record, at: offset, redactor: redactor, sink: sink)
+      reject(reason, detail, record: record, at: position)
     }
   }
 
   /// Rejects a record that could not even be reached.
-  mutating func rejectUnread(
-    _ reason: Rejection.Reason, _ detail: String, record: ByteView, at offset: Int,
-    redactor: SecretRedactor, sink: LogReader.Sink
-  ) throws {
+  mutating func rejectUnread(_ failure: ReadFailure, record: ByteView, lines: Int) {
     records += 1
     candidates += 1
-    try reject(reason, detail, record: record, at: offset, redactor: redactor, sink: sink)
+    reject(failure.reason, failure.detail, record: record, at: 0)
+    line += lines
   }
 
   private mutating func reject(
-    _ reason: Rejection.Reason, _ detail: String, record: ByteView, at offset: Int,
-    redactor: SecretRedactor, sink: LogReader.Sink
-  ) throws {
-    rejected += 1
-    try sink.rejection(
+    _ reason: Rejection.Reason, _ detail: String, record: ByteView, at position: Int
+  ) {
+    rejections.append(
       Rejection(
-        location: SourceLocation(file: file, line: line, byteOffset: offset), reason: reason,
-        detail: detail, excerpt: Self.excerpt(of: record, redactor: redactor)))
+        location: SourceLocation(file: parser.log.name, line: line, byteOffset: offset + position),
+        reason: reason, detail: detail,
+        excerpt: Self.excerpt(of: record, redactor: configuration.redactor)))
   }
 
   /// The start of a record with its secrets taken out first, so that none is cut in two.

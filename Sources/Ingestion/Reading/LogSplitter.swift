@@ -1,0 +1,71 @@
+import Events
+
+/// Cuts one log into pieces that can be parsed apart; the part of reading that goes in order.
+final class LogSplitter {
+  private let reader: BlockReader
+  private let log: LogContext
+  private let longestRecord: Int
+  private var headersLeft: Int
+  private var headerLines: [[UInt8]] = []
+  private var isAtEnd = false
+
+  /// - Parameter forced: what the log is taken for; `nil` to recognise it.
+  /// - Throws: when the log cannot be opened or is of no format.
+  init(
+    _ input: LogInput, forced: (any LogFormat)?, sizes: BlockSizes, pool: BlockPool
+  ) throws(ReadFailure) {
+    let source = try input.bytes.get()
+    reader = BlockReader(source, sizes: sizes, pool: pool)
+    let head = reader.peek()
+    if head.isEmpty { throw reader.failure ?? ReadFailure(.unknownFormat, "is empty") }
+    let recognised = forced.map { .success($0) } ?? LogFormatRegistry.recognise(InputHead(head))
+    let format = try recognised.get()
+    log = LogContext(name: input.name, format: format, head: head)
+    longestRecord = sizes.longestRecord
+    headersLeft = format.headerRecords
+  }
+
+  var formatName: String { log.format.name }
+
+  /// The next piece; `nil` behind the last.
+  func next() -> LogPiece? {
+    guard !isAtEnd else { return nil }
+    let offset = reader.offset
+    switch reader.next(framing: log.format.framing) {
+    case .records(let block, let isFinal):
+      let piece = LogPiece(
+        log: log, content: .records(block, isFinal: isFinal), offset: offset, bytes: block.count,
+        headersLeft: headersLeft, headerLines: headerLines)
+      noteHeaders(of: block.view, isFinal: isFinal)
+      return piece
+    case .tooLong(let start, let skipped):
+      let failure = ReadFailure(
+        .recordTooLong,
+        "the record is longer than \(longestRecord >> 10) KiB and was passed over")
+      return LogPiece(
+        log: log, content: .unread(failure, start: start, lines: 1), offset: offset,
+        bytes: skipped)
+    case .end:
+      isAtEnd = true
+      return reader.failure.map { failure in
+        LogPiece(
+          log: log, content: .unread(failure, start: [], lines: 0), offset: offset, bytes: 0)
+      }
+    }
+  }
+
+  /// Keeps what a block says about the records behind it.
+  private func noteHeaders(of block: ByteView, isFinal: Bool) {
+    var position = 0
+    while headersLeft > 0,
+      let framed = log.format.framing.nextRecord(in: block, from: position, isFinal: isFinal)
+    {
+      position = framed.next
+      if !block[framed.range].trimmed.isEmpty { headersLeft -= 1 }
+    }
+    guard let mark = log.format.headerMark else { return }
+    for line in LineFraming.lines(beginningWith: mark, in: block) {
+      headerLines.append(block[LineFraming.content(line, in: block)].bytes)
+    }
+  }
+}

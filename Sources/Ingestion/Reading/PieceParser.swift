@@ -1,0 +1,120 @@
+import Events
+
+/// Searches pieces of logs for candidates and parses those; one for each thread.
+final class PieceParser {
+  private let configuration: LogReader.Configuration
+  private var scratches: [CandidateSearch.Escaping: CandidateScratch] = [:]
+  /// The logs that this thread is at, the latest last.
+  private var parsers: [LogParser] = []
+
+  /// Logs that one thread may be at: those that others have begun, and its own.
+  private static let mostParsers = 4
+
+  init(_ configuration: LogReader.Configuration) {
+    self.configuration = configuration
+  }
+
+  /// Parses a piece and hands over its events in their order.
+  ///
+  /// - Throws: what `event` throws, and `TidewatchError` when the search itself fails.
+  func parse(_ piece: LogPiece, _ event: (AccessEvent) throws -> Void) throws -> PieceTally {
+    switch piece.content {
+    case .unread(let failure, let start, let lines):
+      var walk = RecordWalk(configuration, parser: parser(of: piece.log), offset: piece.offset)
+      start.withUnsafeBytes { walk.rejectUnread(failure, record: ByteView($0), lines: lines) }
+      return walk.tally(bytes: piece.bytes)
+    case .records(let block, let isFinal):
+      let parser = parser(of: piece.log)
+      parser.take(piece.headerLines)
+      var walk = RecordWalk(configuration, parser: parser, offset: piece.offset)
+      try parse(
+        block.view, isFinal: isFinal, headersLeft: piece.headersLeft, walk: &walk, event)
+      return walk.tally(bytes: piece.bytes)
+    }
+  }
+
+  private func parse(
+    _ block: ByteView, isFinal: Bool, headersLeft: Int, walk: inout RecordWalk,
+    _ event: (AccessEvent) throws -> Void
+  ) throws {
+    let format = walk.format
+    if case .lines = format.framing, headersLeft == 0, !configuration.parsesEverything {
+      try walk.parseLines(try candidateLines(of: block, format: format), of: block, event)
+    } else {
+      var matches: [Int]?
+      if !configuration.parsesEverything {
+        var found: [Int] = []
+        try forEachMatch(in: block, format: format) { position in
+          found.append(position)
+          return position + 1
+        }
+        matches = found
+      }
+      try walk.parseRecords(
+        of: block, isFinal: isFinal, headersLeft: headersLeft, matches: matches, event)
+    }
+  }
+
+  /// The lines with a term, and those that describe the others, in rising order.
+  private func candidateLines(
+    of block: ByteView, format: any LogFormat
+  ) throws -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    try forEachMatch(in: block, format: format) { position in
+      let line = LineFraming.line(at: position, in: block)
+      lines.append(line)
+      return line.upperBound
+    }
+    guard let mark = format.headerMark else { return lines }
+    lines += LineFraming.lines(beginningWith: mark, in: block)
+    // A header line may hold a term too.
+    lines.sort { $0.lowerBound < $1.lowerBound }
+    return lines.enumerated().filter { $0.offset == 0 || lines[$0.offset - 1] != $0.element }
+      .map(\.element)
+  }
+
+  private func forEachMatch(
+    in block: ByteView, format: any LogFormat, _ body: (Int) -> Int
+  ) throws {
+    let search = try configuration.searches.search(format.escaping)
+    let scratch = try scratches[format.escaping] ?? search.makeScratch()
+    scratches[format.escaping] = scratch
+    try search.forEachMatch(in: block, using: scratch, body)
+  }
+
+  private func parser(of log: LogContext) -> LogParser {
+    if let latest = parsers.last, latest.log === log { return latest }
+    let known = parsers.firstIndex { $0.log === log }.map { parsers.remove(at: $0) }
+    if parsers.count == Self.mostParsers { parsers.removeFirst() }
+    let parser = known ?? LogParser(log, times: configuration.times)
+    parsers.append(parser)
+    return parser
+  }
+}
+
+/// One thread's parser of one log.
+final class LogParser {
+  let log: LogContext
+  private var parser: any RecordParser
+  /// How many of the log's header lines the parser has taken in.
+  private var headersTaken = 0
+
+  init(_ log: LogContext, times: TimeParser) {
+    self.log = log
+    parser = log.makeParser(times: times)
+  }
+
+  /// Takes in those header lines that it does not know yet.
+  func take(_ headerLines: [[UInt8]]) {
+    while headersTaken < headerLines.count {
+      headerLines[headersTaken].withUnsafeBytes { takeHeader(ByteView($0)) }
+    }
+  }
+
+  func takeHeader(_ line: ByteView) {
+    parser.readHeader(line)
+    headersTaken += 1
+  }
+
+  func parse(_ record: ByteView) -> ParsedRecord { parser.parse(record) }
+}
