@@ -22,6 +22,10 @@ package struct DayActivity: Hashable, Sendable {
   package var clients: [String: Int] = [:]
   /// Events by source address.
   package var sources: [String: Int] = [:]
+  /// The day's accesses by session, in the order of their first.
+  package var sessions: [Session] = []
+  /// What the entity did elsewhere; `nil` where no log tells.
+  package var context: DayContext?
 
   package init(day: LocalDay) {
     self.day = day
@@ -37,6 +41,8 @@ package struct EntityActivity: Hashable, Sendable {
   package var days: [DayActivity]
   /// The gaps between the events before the judged days.
   package var gaps: GapCounts
+  /// What the entity is taken for, by what came before the judged days.
+  package var role = EntityRole.unknown
 
   package init(
     entity: Entity, firstSeen: LocalDay, days: [DayActivity], gaps: GapCounts = GapCounts()

@@ -54,9 +54,12 @@ package struct LocalClock: Sendable {
   }
 
   /// The local hour of an instant, 0 to 23.
-  package func hour(of time: Timestamp) -> Int {
+  package func hour(of time: Timestamp) -> Int { minute(of: time) / 60 }
+
+  /// The local minute of the day, 0 to 1439.
+  package func minute(of time: Timestamp) -> Int {
     let local = time.seconds + offset(at: time.seconds)
-    return (local - local.flooredDivision(by: 86_400) * 86_400) / 3600
+    return (local - local.flooredDivision(by: 86_400) * 86_400) / 60
   }
 
   /// The first instant of a local day.

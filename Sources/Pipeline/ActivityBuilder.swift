@@ -22,31 +22,46 @@ struct ActivityBuilder {
   /// - Parameters:
   ///   - events: in the order of time.
   ///   - clock: whose days and hours these are.
-  ///   - judged: the days on which hits are counted; on others they are not looked for.
+  ///   - judged: the days that are to be scored; gaps are those before them.
   mutating func activity(
     of stored: StoredEntity, events: [CountedEvent], clock: LocalClock,
     judging judged: ClosedRange<LocalDay>
   ) -> EntityActivity {
     var days: [DayActivity] = []
+    var sessions = SessionBuilder()
     var gaps = GapCounts()
     var last: Timestamp?
     for counted in events {
       let event = counted.event
       let day = clock.day(of: event.time)
-      if days.last?.day != day { days.append(DayActivity(day: day)) }
-      let isHit = judged.contains(day) && (classifier.access(of: event)?.isHit ?? false)
+      if days.last?.day != day {
+        days.last?.sessions = sessions.finish()
+        days.append(DayActivity(day: day))
+      }
       if day < judged.lowerBound, event.channel.isAct {
         if let last { gaps.add(from: last, to: event.time, repeats: counted.count - 1) }
         last = event.time
       }
-      let family = family(of: event.client)
-      let hour = clock.hour(of: event.time)
-      days[days.count - 1].add(
-        event, count: counted.count, hour: hour, family: family, isHit: isHit,
-        isScripted: classifier.isScripted(event.client))
+      let access = access(event, count: counted.count, clock: clock)
+      days[days.count - 1].add(event, access)
+      if event.channel.isAct { sessions.add(access) }
     }
+    days.last?.sessions = sessions.finish()
     return EntityActivity(
       entity: stored.entity, firstSeen: clock.day(of: stored.firstSeen), days: days, gaps: gaps)
+  }
+
+  private mutating func access(
+    _ event: AccessEvent, count: Int, clock: LocalClock
+  ) -> SessionBuilder.Access {
+    let verdict = classifier.access(of: event)
+    let isHit = verdict?.isHit ?? false
+    return SessionBuilder.Access(
+      time: event.time, minute: clock.minute(of: event.time), count: count, source: event.source,
+      client: family(of: event.client), isScripted: classifier.isScripted(event.client),
+      country: event.country, vendor: event.vendor, isHit: isHit,
+      isAPICall: verdict?.isAPICall ?? false, isRisky: event.channel == .signIn && isHit,
+      keys: KeyFingerprints.found(in: event.url))
   }
 
   private mutating func family(of client: String) -> String {
@@ -58,10 +73,8 @@ struct ActivityBuilder {
 }
 
 extension DayActivity {
-  fileprivate mutating func add(
-    _ event: AccessEvent, count: Int, hour: Int, family: String, isHit: Bool,
-    isScripted: Bool
-  ) {
+  fileprivate mutating func add(_ event: AccessEvent, _ access: SessionBuilder.Access) {
+    let count = access.count
     switch event.channel {
     case .lookup:
       lookups += count
@@ -74,13 +87,21 @@ extension DayActivity {
     case .proxy, .signIn: break
     }
     events += count
-    if isHit { hits += count }
-    if isScripted { scripted += count }
-    hours[hour] += count
+    if access.isHit { hits += count }
+    if access.isScripted { scripted += count }
+    hours[access.minute / 60] += count
     vendors[event.vendor, default: 0] += count
     if !event.country.isEmpty { countries[event.country, default: 0] += count }
-    clients[family, default: 0] += count
+    clients[access.client, default: 0] += count
     if !event.source.isEmpty { sources[event.source, default: 0] += count }
+  }
+}
+
+extension [DayActivity] {
+  /// The last day, to be changed in place.
+  fileprivate var last: DayActivity? {
+    get { isEmpty ? nil : self[count - 1] }
+    set { if let newValue, !isEmpty { self[count - 1] = newValue } }
   }
 }
 

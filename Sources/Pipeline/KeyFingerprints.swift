@@ -1,0 +1,25 @@
+/// Finds the fingerprints that stand in a remembered URL in place of its keys and tokens.
+///
+///     KeyFingerprints.found(in: "https://feed.example/?key=[secret:0123456789abcdef]")
+///     // ["0123456789abcdef"]
+enum KeyFingerprints {
+  private static let opening = Array("[secret:".utf8)
+  private static let digits = 16
+
+  /// In the order of the URL; a text without any costs one search for a bracket.
+  static func found(in url: String) -> [String] {
+    var found: [String] = []
+    var rest = url.utf8[...]
+    while let bracket = rest.firstIndex(of: opening[0]) {
+      rest = rest[bracket...]
+      let fingerprint = rest.dropFirst(opening.count).prefix(digits)
+      if rest.starts(with: opening), fingerprint.count == digits,
+        rest.dropFirst(opening.count + digits).first == UInt8(ascii: "]")
+      {
+        found.append(String(decoding: fingerprint, as: UTF8.self))
+      }
+      rest = rest.dropFirst()
+    }
+    return found
+  }
+}
