@@ -51,8 +51,8 @@ package struct Baseline: Sendable {
   }
 
   /// When in the week the entity was active.
-  package var hoursOfWeek: HourOfWeekDensity {
-    days.reduce(into: HourOfWeekDensity()) { $0.add($1) }
+  package var hoursOfWeek: HourOfWeekCounts {
+    days.reduce(into: HourOfWeekCounts()) { $0.add($1) }
   }
 }
 
@@ -64,8 +64,8 @@ extension ScoringPolicy {
   package func windowStart(before day: LocalDay) -> LocalDay { day.advanced(by: -windowDays) }
 
   /// The first day that may influence a scored one: that of the baseline of the first day that the
-  /// return periods are learned from.
+  /// return periods are learned from. It is the same for all days of an ISO week.
   package func replayStart(before day: LocalDay) -> LocalDay {
-    windowStart(before: day).advanced(by: -7 * calibrationWeeks)
+    windowStart(before: day.monday).advanced(by: -7 * calibrationWeeks)
   }
 }

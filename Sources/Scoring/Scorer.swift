@@ -17,31 +17,55 @@ package struct Scorer: Sendable {
 
   /// One finding for each entity and day with at least one hit, the most surprising first.
   ///
+  /// Each ISO week is replayed from a start of its own, so that a day is scored alike whether it is
+  /// looked at alone, with its week or with a year.
+  ///
   /// - Parameters:
   ///   - activities: One for each entity, in any order; they must reach back to
   ///     `policy.replayStart(before:)` of the first scored day. Days after the last one do not matter.
-  ///   - days: The days to score, inclusive. Each ISO week of them is calibrated with the weeks before it.
+  ///   - days: The days to score, inclusive.
   package func findings(
     for activities: [EntityActivity], days: ClosedRange<LocalDay>
   ) -> [Finding] {
-    let start = policy.replayStart(before: days.lowerBound)
-    var replay = Replay(activities, from: start, policy: policy, combination: combination)
+    let activities = activities.sorted { $0.entity < $1.entity }
     var window = OrganisationWindow(activities: activities, policy: policy)
+    var findings: [Finding] = []
+    var monday = days.lowerBound.monday
+    while monday <= days.upperBound {
+      let sunday = monday.advanced(by: 6)
+      let scored = max(monday, days.lowerBound)...min(sunday, days.upperBound)
+      findings += self.findings(for: activities, ofOneWeek: scored, window: &window)
+      monday = monday.advanced(by: 7)
+    }
+    return findings.sorted(by: Finding.ranksBefore)
+  }
+
+  private func findings(
+    for activities: [EntityActivity], ofOneWeek days: ClosedRange<LocalDay>,
+    window: inout OrganisationWindow
+  ) -> [Finding] {
+    var replay = Replay(
+      activities, from: policy.replayStart(before: days.lowerBound), policy: policy,
+      combination: combination)
     var ledger = SurpriseLedger(policy: policy)
     var findings: [Finding] = []
     replay.run(through: days.upperBound) { day, judged, past in
-      let periods = ledger.returnPeriods(before: day)
+      guard days.contains(day) else {
+        for judged in judged where judged.facts.hits > 0 {
+          ledger.add(judged.judgement.surprise, on: day)
+        }
+        return
+      }
+      let periods = ledger.returnPeriods(before: days.lowerBound.monday)
+      window.move(before: day)
       for judged in judged where judged.facts.hits > 0 {
-        ledger.add(judged.judgement.surprise, on: day)
-        guard days.contains(day) else { continue }
-        window.move(before: day)
         findings.append(
           finding(
             judged, in: activities, past: past(judged.facts.entity), periods: periods,
             organisation: window.baseline))
       }
     }
-    return findings.sorted(by: Finding.ranksBefore)
+    return findings
   }
 
   private func finding(

@@ -1,35 +1,33 @@
 import Events
 import Policies
 
-/// The surprises of the replayed days, from which each week's return periods are learned.
+/// The surprises of the replayed days, from which a week's return periods are learned.
 struct SurpriseLedger {
-  private let weeks: Int
   private var days: [(day: LocalDay, surprise: Double)] = []
-  private var first: LocalDay?
-  private var known: (week: LocalDay, periods: ReturnPeriods?)?
+  private let weeks: Int
   private let warmUpDays: Int
 
   init(policy: ScoringPolicy) {
     weeks = policy.calibrationWeeks
-    warmUpDays = policy.learningDays
+    warmUpDays = policy.baselineWeeks * 7
   }
 
+  /// Adds a day, none earlier than those before it.
   mutating func add(_ surprise: Double, on day: LocalDay) {
-    first = first ?? day
     days.append((day, surprise))
   }
 
-  /// What the weeks before a day's own say; `nil` while they are too few.
-  mutating func returnPeriods(before day: LocalDay) -> ReturnPeriods? {
-    let monday = day.advanced(by: 1 - day.weekday)
-    if let known, known.week == monday { return known.periods }
+  /// What the weeks before a Monday say; `nil` while they are too few.
+  ///
+  /// The first days of a store are all new, so its first weeks do not count, up to a third of them: a
+  /// short past is better than none.
+  func returnPeriods(before monday: LocalDay) -> ReturnPeriods? {
+    guard let first = days.first?.day else { return nil }
+    let known = first.distance(to: monday)
     let start = max(
-      monday.advanced(by: -7 * weeks), first?.advanced(by: warmUpDays) ?? monday)
-    days.removeAll { $0.day < start }
-    let span = Double(start.distance(to: monday)) / 7
-    let periods = ReturnPeriods(
-      surprises: days.filter { $0.day < monday }.map(\.surprise), weeks: span)
-    known = (monday, periods)
-    return periods
+      monday.advanced(by: -7 * weeks), first.advanced(by: min(warmUpDays, known / 3)))
+    return ReturnPeriods(
+      surprises: days.filter { start <= $0.day && $0.day < monday }.map(\.surprise),
+      weeks: Double(start.distance(to: monday)) / 7)
   }
 }

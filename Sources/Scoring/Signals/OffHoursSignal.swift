@@ -48,7 +48,7 @@ struct OffHoursSignal: SignalModel {
         "\(Phrase.count(scene.session.events, "event")) at \(place); no earlier hours to compare with",
         observed: .text(place))
     }
-    let type = HourOfWeekDensity.DayType(weekday: scene.day.day.weekday)
+    let type = HourOfWeekCounts.DayType(weekday: scene.day.day.weekday)
     let near = Self.count(past.hours(on: type), near: span)
     let usual = HourSpan.usual(in: past)
     return SignalText(
