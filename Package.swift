@@ -55,6 +55,15 @@ let package = Package(
         "SampleWorld", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/SampleGenerator"),
 
+    // The simulated organisations that the scoring is measured on, and the tool that scores them.
+    .target(name: "EvaluationWorld", dependencies: ["Events"]),
+    .executableTarget(
+      name: "evaluate-world",
+      dependencies: [
+        "EvaluationWorld", "Events", "Policies", "Scoring",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Sources/Evaluate"),
+
     // Everything that reads what others wrote, under libFuzzer; see Scripts/fuzz.sh.
     .target(name: "FuzzTargets", dependencies: ["Events", "Ingestion", "Policies"]),
     .executableTarget(
@@ -78,6 +87,7 @@ let package = Package(
 
     // Tests, one target a module.
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Events", "Policies"]),
+    .testTarget(name: "EvaluationWorldTests", dependencies: ["EvaluationWorld", "Events"]),
     .testTarget(
       name: "HistoryTests",
       dependencies: ["Events", "History", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -1,0 +1,119 @@
+import ArgumentParser
+import EvaluationWorld
+import Events
+import Foundation
+import Policies
+import Scoring
+
+@main
+struct EvaluateWorld: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate-world",
+    abstract: "Scores a simulated organisation and writes each finding with the truth about it.",
+    discussion: """
+      Writes OUTPUT/days.csv, one row for each finding of the scored weeks, and OUTPUT/world.json.
+      Scripts/evaluate computes the figures from them.
+      """)
+
+  @Option(help: "Which world; 1 to 20 are for development, 1001 to 1012 for reporting.")
+  var seed: UInt64
+
+  @Option(
+    name: .customLong("without"), parsing: .upToNextOption,
+    help:
+      "Benign events that do not happen: \(BenignClass.allCases.map(\.rawValue).joined(separator: ", "))."
+  )
+  var without: [BenignClass] = []
+
+  @Option(help: "Who means harm: all or none.")
+  var attacks = AttackChoice.all
+
+  @Option(help: "Scored weeks, after 14 of history.")
+  var weeks = 12
+
+  @Option(help: "People, instead of the number that the seed gives.")
+  var users: Int?
+
+  @Flag(help: "Give the scorer days without an access for what they tell of ordinary work.")
+  var quietDays = false
+
+  @Option(help: "The folder of the models.")
+  var models = "Models"
+
+  @Option(help: "The folder to write to.")
+  var output: String
+
+  func validate() throws {
+    guard (1...200).contains(weeks) else { throw ValidationError("--weeks is from 1 to 200.") }
+    guard (20...20_000).contains(users ?? 500) else {
+      throw ValidationError("--users is from 20 to 20000.")
+    }
+  }
+
+  func run() throws {
+    let policies = try PolicySet.load(from: models)
+    let clock = ContinuousClock()
+    var organisation: SimulatedOrganisation?
+    let building = clock.measure {
+      organisation = SimulatedOrganisation(
+        parameters: WorldParameters(seed: seed, users: users, scoredWeeks: weeks),
+        vendors: policies.vendors.vendors, without: Set(without), hasAttacks: attacks == .all,
+        keepsQuietDays: quietDays)
+    }
+    guard let organisation else { return }
+    let scorer = Scorer(policy: policies.scoring, vendorNames: policies.vendors.namesByID)
+    var findings: [Finding] = []
+    let scoring = clock.measure {
+      findings = scorer.findings(for: organisation.activities, days: organisation.scored)
+    }
+    var table = DayTable(organisation: organisation, findings: findings)
+    let reference = clock.measure { table.fill() }
+    let folder = URL(filePath: output, directoryHint: .isDirectory)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data(table.csv.utf8).write(to: folder.appending(path: "days.csv"))
+    let summary = WorldSummary(
+      seed: seed, weeks: weeks, users: organisation.parameters.users,
+      entities: organisation.activities.count, findings: findings.count,
+      attacks: Set(organisation.truth.map(\.attack)).count, attackDays: organisation.truth.count,
+      without: without.map(\.rawValue).sorted(), hasAttacks: attacks == .all,
+      scoringSeconds: scoring.seconds, scoringSecondsPerWeek: scoring.seconds / Double(weeks))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+    try encoder.encode(summary).write(to: folder.appending(path: "world.json"))
+    print(
+      "seed \(seed): \(summary.entities) entities, \(summary.findings) findings, "
+        + "\(summary.attacks) attacks on \(summary.attackDays) days; "
+        + "world \(building.text) s, scoring \(scoring.text) s "
+        + "(\((scoring / weeks).text) s a week), reference \(reference.text) s")
+  }
+}
+
+enum AttackChoice: String, ExpressibleByArgument, CaseIterable {
+  case all
+  case none
+}
+
+extension BenignClass: ExpressibleByArgument {}
+
+/// What a world is and what scoring it took.
+private struct WorldSummary: Encodable {
+  var seed: UInt64
+  var weeks: Int
+  var users: Int
+  var entities: Int
+  var findings: Int
+  var attacks: Int
+  var attackDays: Int
+  var without: [String]
+  var hasAttacks: Bool
+  var scoringSeconds: Double
+  var scoringSecondsPerWeek: Double
+}
+
+extension Duration {
+  fileprivate var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+
+  fileprivate var text: String { String(format: "%.2f", seconds) }
+}
