@@ -1,4 +1,5 @@
 import Events
+import Foundation
 import Policies
 
 /// Walks over everybody's days in their order, and judges each with what came strictly before it.
@@ -88,14 +89,14 @@ struct Replay {
         activities[$0.entity].days[$0.place], entity: $0.entity, place: $0.place,
         vocabulary: &vocabulary)
     }
-    let hours = facts.map { hourProbabilities(of: $0.entity) }
+    let hours = hourTails(of: facts, on: day)
     addTrends(of: facts, hours: hours, on: day)
-    let judged = zip(facts, hours).map { facts, hours in
+    let judged = facts.map { facts in
       Judged(
         facts: facts,
         judgement: combination.judge(facts, after: past(of: facts.entity, hours: hours)))
     }
-    body(day, judged) { past(of: $0, hours: hourProbabilities(of: $0)) }
+    body(day, judged) { past(of: $0, hours: hours) }
     for day in facts { learn(day) }
   }
 
@@ -111,38 +112,47 @@ struct Replay {
     }
   }
 
-  private func past(of entity: Int, hours: [Double]) -> Past {
+  private func past(of entity: Int, hours: [Int: HourTails]) -> Past {
     Past(
       entity: pasts[entity] ?? Habits(since: organisation.day), role: roles[roleOf[entity]],
-      organisation: organisation, trends: trends, hours: hours, keys: keys, priors: priors)
+      organisation: organisation, trends: trends, hours: hours[entity] ?? .none, keys: keys,
+      priors: priors)
   }
 
-  private func hourProbabilities(of entity: Int) -> [Double] {
-    let everybody = organisation.hours.probabilities(
-      prior: HourHabit.even, strength: priors.hourCount)
-    let peers = roles[roleOf[entity]].hours.probabilities(
-      prior: everybody, strength: priors.hourCount)
-    return (pasts[entity]?.hours ?? HourHabit()).probabilities(
-      prior: peers, strength: priors.hourCount)
+  /// How unusual each hour of the day is for each entity, its role's and everybody's hours mixed in.
+  private func hourTails(of facts: [DayFacts], on day: LocalDay) -> [Int: HourTails] {
+    let strength = priors.hourCount
+    let everybody = organisation.hours.probabilities(prior: HourHabit.even, strength: strength)
+    var peers: [Int: [Double]] = [:]
+    var tails: [Int: HourTails] = [:]
+    for facts in facts {
+      let role = roleOf[facts.entity]
+      let prior =
+        peers[role] ?? roles[role].hours.probabilities(prior: everybody, strength: strength)
+      peers[role] = prior
+      let own = pasts[facts.entity]?.hours ?? HourHabit()
+      tails[facts.entity] = HourTails(
+        own.probabilities(prior: prior, strength: strength), on: day.weekday)
+    }
+    return tails
   }
 
   // MARK: What is new to several
 
-  private mutating func addTrends(of facts: [DayFacts], hours: [[Double]], on day: LocalDay) {
+  private mutating func addTrends(
+    of facts: [DayFacts], hours: [Int: HourTails], on day: LocalDay
+  ) {
     var new: [(Category, Int32, Int)] = []
     var unusual: [(hour: Int, entity: Int)] = []
-    for (facts, week) in zip(facts, hours) {
-      guard let past = pasts[facts.entity] else { continue }
+    let limit = exp(priors.unusualHour)
+    for facts in facts {
+      guard let past = pasts[facts.entity], let tails = hours[facts.entity] else { continue }
       for category in Category.allCases {
         for value in facts[category] where !past[category].uses.holds(value) {
           new.append((category, value, facts.entity))
         }
       }
-      for hour in facts.hours {
-        let tail = OffHoursSignal.logTail(
-          of: hour...hour, in: week, trends: nil, entity: facts.entity)
-        if tail < priors.unusualHour { unusual.append((hour % 24, facts.entity)) }
-      }
+      for hour in facts.hours where tails[hour] < limit { unusual.append((hour, facts.entity)) }
     }
     trends.add(
       day: day, active: Set(facts.map(\.entity)), novelties: new, unusualHours: unusual)
@@ -157,9 +167,10 @@ struct Replay {
       members[role] += 1
       population += 1
     }
-    let past = past(of: facts.entity, hours: [])
+    let past = past(of: facts.entity, hours: [:])
     let expectedCount = past.prediction(of: \.dayCounts)?.location
     let expectedPeak = past.prediction(of: \.peaks)?.location
+    let monday = (facts.day.weekday - 1) * 24
     let isScripted = facts.sessions.contains(where: \.isScripted)
     let isNew = Category.allCases.map { category -> Bool? in
       let known = past.entity[category].uses
@@ -168,8 +179,10 @@ struct Replay {
     }
     func count(in habits: inout Habits) {
       habits.learnActive(on: facts.day)
-      for hour in facts.hours { habits.hours.add(hour) }
-      for hour in facts.contextHours { habits.hours.add(hour, weight: priors.contextHour) }
+      for hour in facts.hours { habits.hours.add(monday + hour) }
+      for hour in facts.contextHours {
+        habits.hours.add(monday + hour, weight: priors.contextHour)
+      }
       habits.dayCounts.add(facts.events, expected: expectedCount)
       habits.peaks.add(facts.peak, expected: expectedPeak)
       habits.scripted.add(isScripted)

@@ -5,7 +5,7 @@ struct DayFacts: Sendable {
   struct SessionFacts: Sendable {
     /// Values by category; a session has one source, network, client and at most one country.
     var values: [[Int32]]
-    /// Hours of the week from the session's first access to its last, of the same day.
+    /// Hours of the day from the session's first access to its last.
     var hours: ClosedRange<Int>
     var events: Int
     var peak: Int
@@ -28,7 +28,7 @@ struct DayFacts: Sendable {
   let values: [[Int32]]
   /// What the ordinary work of the day shows, by category.
   let elsewhere: [[Int32]]
-  /// Active hours of the week.
+  /// Active hours of the day.
   let hours: [Int]
   let contextHours: [Int]
 
@@ -42,7 +42,6 @@ struct DayFacts: Sendable {
     hits = activity.hits
     isRisky = activity.sessions.contains { $0.riskySignIns > 0 }
     peak = activity.sessions.map(\.peak).max() ?? 0
-    let monday = (activity.day.weekday - 1) * 24
     var facts: [SessionFacts] = []
     var day = [[Int32]](repeating: [], count: Category.allCases.count)
     for session in activity.sessions {
@@ -55,18 +54,16 @@ struct DayFacts: Sendable {
       facts.append(
         SessionFacts(
           values: values,
-          hours: (monday + session.minutes.lowerBound / 60)...(monday + session.minutes.upperBound
-            / 60),
+          hours: (session.minutes.lowerBound / 60)...(session.minutes.upperBound / 60),
           events: session.events, peak: session.peak,
           isScripted: session.isScripted || session.apiCalls > 0, hits: session.hits))
     }
     sessions = facts
     values = day
-    hours = activity.activeHours.map { monday + $0 }
+    hours = activity.activeHours
     elsewhere = activity.context.map { vocabulary.values(of: $0) } ?? []
     contextHours =
-      activity.context?.hours.enumerated().filter { $0.element > 0 }.map { monday + $0.offset }
-      ?? []
+      activity.context?.hours.indices.filter { activity.context?.hours[$0] ?? 0 > 0 } ?? []
   }
 }
 

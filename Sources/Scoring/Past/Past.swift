@@ -9,8 +9,7 @@ struct Past {
   let role: Habits
   let organisation: Habits
   let trends: Trends
-  /// Probabilities of the 168 hours of the week.
-  let hours: [Double]
+  let hours: HourTails
   let keys: KeyOwners
   let priors: ScoringPolicy.Priors
 

@@ -15,25 +15,12 @@ struct OffHoursSignal: SignalModel {
   func logTail(
     of session: DayFacts.SessionFacts, on day: DayFacts, after past: Past
   ) -> Double {
-    Self.logTail(of: session.hours, in: past.hours, trends: past.trends, entity: day.entity)
-  }
-
-  static func logTail(
-    of hours: ClosedRange<Int>, in week: [Double], trends: Trends?, entity: Int
-  ) -> Double {
-    let tails = hours.map { tail(at: $0, in: week) }
+    let tails = session.hours.map { past.hours[$0] }
     guard let least = tails.min(), let place = tails.firstIndex(of: least) else { return 0 }
     let joint = max(-expm1(Double(tails.count) * log1p(-least)), least)
-    guard let trends else { return log(joint) }
-    let hour = (hours.lowerBound + place) % 24
-    return log(max(joint, trends.share(of: trends.awake(around: hour, besides: entity))))
-  }
-
-  /// The probability of all hours that are at most as likely; up to a tenth above is as likely,
-  /// too, so that chance does not rank the hours of who is active around the clock.
-  private static func tail(at index: Int, in week: [Double]) -> Double {
-    let limit = week[index] * 1.1
-    return min(1, week.reduce(0) { $1 <= limit ? $0 + $1 : $0 })
+    let others = past.trends.awake(
+      around: session.hours.lowerBound + place, besides: day.entity)
+    return log(max(joint, past.trends.share(of: others)))
   }
 
   func describe(_ scene: Scene) -> SignalText {
