@@ -72,7 +72,10 @@ package struct SimulatedOrganisation: Sendable {
       addPerson(person, events: events, attack: byEntity[person.id], keyOwner: automations.first)
     }
     for automation in automations { addAutomation(automation, attack: byEntity[automation.id]) }
-    for attack in attacks where attack.kind == .serverImplant { addServer(attack) }
+    let known = Set(automations.map(\.id))
+    for attack in attacks where attack.kind == .serverImplant && !known.contains(attack.entity) {
+      addServer(attack)
+    }
     activities.sort { $0.entity < $1.entity }
     truth.sort { ($0.day, $0.entity, $0.attack) < ($1.day, $1.entity, $1.attack) }
   }
@@ -81,7 +84,8 @@ package struct SimulatedOrganisation: Sendable {
     _ person: Person, events: OrganisationEvents, attack: Attack?, keyOwner: Automation?
   ) {
     let timeline = Timeline(of: person, in: setting, events: events)
-    let activity = PersonActivity(timeline, setting: setting, events: events)
+    let activity = PersonActivity(
+      timeline, setting: setting, events: events, keyOwner: keyOwner?.id)
     let context = PersonContext(timeline: timeline, setting: setting)
     var accesses: [Access] = []
     var elsewhere: [Elsewhere] = []

@@ -9,6 +9,8 @@ package struct WorldParameters: Hashable, Sendable {
   /// The part of the people who use TI vendors as a part of their work.
   package var regularShare: Double
   package var automations: Int
+  /// Servers and laboratory machines from which somebody looks something up now and then.
+  package var servers: Int
   package var offices: Int
   /// Shape of the gamma that mixes counts; smaller is wilder.
   package var countShape: Double
@@ -41,6 +43,7 @@ package struct WorldParameters: Hashable, Sendable {
     self.scoredWeeks = max(1, scoredWeeks)
     regularShare = stream.number(0.13...0.18)
     automations = stream.integer(8...15)
+    servers = stream.integer(10...30)
     offices = stream.integer(3...5)
     countShape = stream.number(1...3)
     drift = stream.number(0.25...0.7)
@@ -49,7 +52,7 @@ package struct WorldParameters: Hashable, Sendable {
     namedShare = stream.number(0...0.6)
     contextShare = stream.number(0.6...1)
     hasSites = stream.chance(0.5)
-    riskNoise = stream.magnitude(0.001...0.006)
+    riskNoise = stream.magnitude(0.0015...0.01)
     attacksPerWeek = stream.number(1...3)
     isAutumn = stream.chance(0.7)
   }

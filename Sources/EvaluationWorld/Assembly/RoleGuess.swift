@@ -24,7 +24,7 @@ enum RoleGuess {
     if !automation.roleName.isEmpty {
       return EntityRole(kind: .automation, name: automation.roleName, basis: .name, traits: [])
     }
-    if automation.kind == .sharedHost {
+    if automation.kind == .sharedHost || automation.kind == .server {
       let clients = past.map(\.clients.count).max() ?? 0
       return EntityRole(
         kind: clients >= 4 ? .sharedHost : past.count >= 5 ? .person : .unknown, name: "",

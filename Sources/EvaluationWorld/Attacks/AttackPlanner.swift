@@ -67,7 +67,8 @@ struct AttackPlanner {
     case .serviceTakeover:
       return automations.filter { !$0.isHost && $0.firstDay < day - 14 }.map(\.id)
     case .serverImplant:
-      return (0..<4).map { "host:10.\(setting.offices[0].network).240.\(20 + $0)" }
+      let quiet = automations.filter { $0.kind == .server }.map(\.id)
+      return quiet + (0..<8).map { "host:10.\(setting.offices[0].network).240.\(20 + $0)" }
     }
   }
 }

@@ -8,6 +8,8 @@ struct Automation: Sendable {
     case enricher
     /// A source that several people use and no row names a user of.
     case sharedHost
+    /// A server from which somebody looks something up now and then.
+    case server
   }
 
   enum Rhythm: Sendable {
@@ -17,6 +19,8 @@ struct Automation: Sendable {
     case queue(runs: Double)
     /// As people work.
     case office(runs: Double)
+    /// On a day with this chance, by hand or by a job.
+    case seldom(chance: Double)
     /// On some days of the week, from an hour on.
     case weekly(days: Set<Int>, hour: Double, runs: Int)
   }
@@ -49,10 +53,18 @@ struct Automation: Sendable {
 extension Automation {
   /// All of a world's, the SOAR first.
   static func all(_ setting: Setting) -> [Automation] {
+    let servers = (0..<setting.parameters.servers).map { number in
+      var stream = setting.stream("server", number)
+      return Automation(number: 100 + number, kind: .server, setting: setting, using: &stream)
+    }
+    return services(setting) + servers
+  }
+
+  private static func services(_ setting: Setting) -> [Automation] {
     (0..<setting.parameters.automations).map { number in
       var stream = setting.stream("automation", number)
       let kinds: [Kind] = [.soar, .feed, .build, .enricher, .scanner]
-      let drawn = Kind.allCases[stream.index(weights: [0.15, 0.2, 0.25, 0.1, 0.2, 0.1])]
+      let drawn = Kind.allCases[stream.index(weights: [0.15, 0.2, 0.25, 0.1, 0.2, 0.1, 0])]
       let kind = number < kinds.count ? kinds[number] : drawn
       return Automation(number: number, kind: kind, setting: setting, using: &stream)
     }
@@ -61,7 +73,7 @@ extension Automation {
   private init(number: Int, kind: Kind, setting: Setting, using stream: inout RandomStream) {
     let office = setting.offices[0]
     let source = "10.90.\(stream.integer(0...9)).\(10 + number)"
-    let isHost = kind == .sharedHost || (kind == .build && stream.chance(0.4))
+    let isHost = kind == .server || kind == .sharedHost || (kind == .build && stream.chance(0.4))
     let isNamed = stream.chance(0.7)
     self.number = number
     self.kind = kind
@@ -89,8 +101,13 @@ extension Automation {
       vendors[place] = stream.magnitude(0.05...1)
     }
     self.vendors = vendors
-    usesKeys = kind != .sharedHost && stream.chance(0.75)
+    usesKeys = kind != .sharedHost && kind != .server && stream.chance(0.75)
     zone = stream.chance(0.5) ? "UTC" : office.zone
+    if kind == .server {
+      perRun = stream.magnitude(1...6)
+      client = stream.pick(Client.tools + Client.browsers)
+      self.vendors = setting.market.popularity.map { $0 + 0.03 }
+    }
     let isThin = stream.chance(setting.parameters.thinShare)
     firstDay = isThin ? stream.integer(30...(setting.parameters.firstScored + 20)) : 0
     hasContext = stream.chance(0.5)
@@ -106,6 +123,7 @@ extension Automation {
     case .soar, .enricher: return .queue(runs: runs)
     case .build: return .office(runs: runs)
     case .sharedHost: return .office(runs: runs / 6)
+    case .server: return .seldom(chance: stream.magnitude(0.003...0.04))
     case .scanner: return .weekly(days: days, hour: hour, runs: Int(runs))
     }
   }
@@ -117,7 +135,7 @@ extension Automation {
     case .build: ("build", "DevSecOps hash lookup")
     case .scanner: ("vulnscan", "vulnerability or red-team tooling")
     case .enricher: ("misp", "TIP feed")
-    case .sharedHost: ("lab", "")
+    case .sharedHost, .server: ("lab", "")
     }
   }
 }

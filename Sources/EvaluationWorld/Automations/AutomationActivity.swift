@@ -79,6 +79,9 @@ struct AutomationActivity {
       return (0..<stream.count(mean: runs * factor, shape: automation.shape)).map { _ in
         min(23.9, max(0, 13.5 + 3 * stream.normal()))
       }
+    case .seldom(let chance):
+      guard stream.chance(chance) else { return [] }
+      return [stream.chance(0.7) ? stream.number(8...18) : stream.number(0...24)]
     case .weekly(let days, let hour, let runs):
       guard days.contains(weekday) else { return [] }
       return (0..<runs).map { hour + Double($0) / 12 }
@@ -95,7 +98,7 @@ struct AutomationActivity {
       ? Int((mean * stream.number(0.95...1.05)).rounded())
       : stream.count(mean: mean, shape: automation.shape)
     // Now and then a job looks elsewhere.
-    let isOdd = stream.chance(0.0002) && setting.benign.contains(.vendorTrial)
+    let isOdd = stream.chance(0.0005) && setting.benign.contains(.vendorTrial)
     let vendor = stream.index(
       weights: isOdd ? setting.market.popularity : automation.vendors)
     let client = isShared ? stream.pick(Client.browsers) : client(on: day)
@@ -103,7 +106,7 @@ struct AutomationActivity {
     return [
       Access(
         seconds: instant(day, hour), count: count, source: source(on: day), client: client,
-        country: automation.country, vendor: vendor, isAPICall: !isShared,
+        country: automation.country, vendor: vendor, isAPICall: isShared ? false : client.isScripted || automation.kind != .server,
         key: isShared ? "" : key(vendor))
     ]
   }

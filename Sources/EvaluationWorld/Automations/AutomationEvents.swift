@@ -24,7 +24,7 @@ struct AutomationEvents: Sendable {
     if setting.benign.contains(.failOver) {
       var stream = setting.stream("fail-over/\(automation.id)")
       let spare = "10.91.\(stream.integer(0...9)).\(stream.integer(10...250))"
-      for _ in 0..<stream.poisson(0.6) {
+      for _ in 0..<stream.poisson(automation.kind == .server ? 0 : 1) {
         let day = stream.integer(10...(setting.days - 1))
         failOvers.append((day...(day + stream.integer(0...6)), spare))
       }
@@ -32,15 +32,15 @@ struct AutomationEvents: Sendable {
     if setting.benign.contains(.toolChange) {
       var stream = setting.stream("tool-change/\(automation.id)")
       let day = stream.integer(late)
-      if stream.chance(0.12) { toolChange = day }
+      if stream.chance(0.2) { toolChange = day }
     }
     if setting.benign.contains(.backlog) {
       var stream = setting.stream("backlog/\(automation.id)")
-      for _ in 0..<stream.poisson(1.5) { outages.insert(stream.integer(0...(setting.days - 2))) }
+      for _ in 0..<stream.poisson(automation.kind == .server ? 0 : 1.5) { outages.insert(stream.integer(0...(setting.days - 2))) }
     }
     if setting.benign.contains(.maintenance) {
       var stream = setting.stream("maintenance/\(automation.id)")
-      for _ in 0..<stream.poisson(0.5) {
+      for _ in 0..<stream.poisson(automation.kind == .server ? 0.1 : 2) {
         maintenance.insert(stream.integer(5...(setting.days - 1)))
       }
     }

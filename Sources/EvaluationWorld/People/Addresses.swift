@@ -54,6 +54,9 @@ struct Addresses: Sendable {
 
   func home(on day: Int) -> String { homes[day] }
 
+  /// Whether the address at home is at most two days old.
+  func isNewHome(on day: Int) -> Bool { day > 1 && homes[day] != homes[day - 2] }
+
   /// The address in the pool of the tunnel into the organisation.
   func tunnel(on day: Int) -> String { tunnels[day] }
 

@@ -31,6 +31,8 @@ struct Person: Sendable {
   /// The part of the sessions that are scripted, and with what.
   var scripted: Double
   var tool: Client
+  /// Whether the team has one key of a vendor, and not everybody an own one.
+  var sharesKeys: Bool
   var browser: Client
   var otherBrowser: Client
   /// Weights by place in the market.

@@ -7,10 +7,15 @@ struct PersonActivity {
   let events: OrganisationEvents
   private let trials: Trials
   private let adoption: Int?
+  /// The service account whose keys people know.
+  private let keyOwner: String?
 
   private var person: Person { timeline.person }
 
-  init(_ timeline: Timeline, setting: Setting, events: OrganisationEvents) {
+  init(
+    _ timeline: Timeline, setting: Setting, events: OrganisationEvents, keyOwner: String?
+  ) {
+    self.keyOwner = keyOwner
     self.timeline = timeline
     self.setting = setting
     self.events = events
@@ -110,7 +115,8 @@ struct PersonActivity {
     let signsIn = setting.market.hasPortal[vendors[0]] && !isScripted && stream.chance(0.4)
     let risk = stream.unit()
     if signsIn {
-      let isRisky = setting.benign.contains(.riskNoise) && risk < setting.parameters.riskNoise
+      let isRisky =
+        setting.benign.contains(.riskNoise) && risk < setting.parameters.riskNoise * state.risk
       made.append(
         Access(
           seconds: start - 20, source: state.signInSource, client: client, country: state.country,
@@ -120,7 +126,19 @@ struct PersonActivity {
   }
 
   /// The person's own key of a vendor.
-  func key(_ vendor: Int) -> String { Keys.fingerprint(person.id, vendor: vendor, setting) }
+  func key(_ vendor: Int) -> String {
+    let owner = person.sharesKeys ? "team \(person.role)" : person.id
+    return Keys.fingerprint(owner, vendor: vendor, setting)
+  }
+
+  /// What somebody tries a script with: no key, an own one, the team's, or that of the SOAR.
+  private func borrowedKey(_ vendor: Int, using stream: inout RandomStream) -> String {
+    let choice = stream.unit()
+    if choice < 0.4 { return "" }
+    if choice < 0.7 { return key(vendor) }
+    let owner = choice < 0.88 ? "team \(PersonRole.analyst)" : keyOwner ?? person.id
+    return Keys.fingerprint(owner, vendor: vendor, setting)
+  }
 
   // MARK: - Benign events
 
@@ -197,7 +215,7 @@ struct PersonActivity {
   ) {
     guard setting.benign.contains(.scripting), state.isWorking else { return }
     var stream = setting.stream("scripting/\(person.id)", day)
-    let chance = person.role == .employee ? 0.00006 : 0.0012 * setting.parameters.restlessness
+    let chance = person.role == .employee ? 0.0005 : 0.0015 * setting.parameters.restlessness
     guard stream.chance(chance) else { return }
     classes.insert(.scripting)
     let vendor = stream.index(weights: weights(on: day))
@@ -205,7 +223,7 @@ struct PersonActivity {
       start: instant(day, stream.number(state.start...state.end), state),
       events: max(1, Int(stream.magnitude(1...60))), vendors: [vendor],
       client: stream.pick(Client.tools), source: state.proxySource, country: state.proxyCountry,
-      pace: 6, apiShare: 0.9, key: stream.chance(0.5) ? key(vendor) : "")
+      pace: 6, apiShare: 0.9, key: borrowedKey(vendor, using: &stream))
     made += plan.accesses(using: &stream)
   }
 }

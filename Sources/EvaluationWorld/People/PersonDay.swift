@@ -15,6 +15,8 @@ struct PersonDay: Sendable {
   /// What the identity provider sees.
   var signInSource: String
   var browser: Client
+  /// Factor on the chance of a sign-in to be called risky: what is new looks risky.
+  var risk = 1.0
   /// Benign events that the day shows.
   var classes: Set<BenignClass> = []
 }

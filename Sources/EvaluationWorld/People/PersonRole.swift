@@ -61,7 +61,7 @@ enum PersonRole: String, Sendable, CaseIterable {
     case .employee:
       Habits(
         share: 0, activity: 0.004...0.02, mean: 1...3.5, vendors: 1...3, curiosity: 0.05...0.25,
-        scripts: 0.01, weekend: 0...0.01)
+        scripts: 0.06, weekend: 0...0.01)
     }
   }
 

@@ -123,6 +123,7 @@ struct Roster: Sendable {
       late: stream.magnitude(0.003...0.06) * restless * (isEmployee ? 2 : 1),
       scripted: scripts ? stream.magnitude(0.02...0.6) : 0,
       tool: Client.tools[stream.index(weights: [0.35, 0.25, 0.15, 0.08, 0.05, 0.07, 0.05])],
+      sharesKeys: stream.chance(0.4),
       browser: Client.browsers[browser],
       otherBrowser: Client.browsers[(browser + stream.integer(1...3)) % 4],
       vendors: Self.vendors(

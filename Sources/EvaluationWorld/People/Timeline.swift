@@ -46,6 +46,7 @@ struct Timeline: Sendable {
         state.classes.insert(.relocation)
       }
       if addresses.changed(on: day) { state.classes.insert(.addressChange) }
+      if isHome, addresses.isNewHome(on: day) { state.risk = 5 }
       Self.setHours(of: &state, person: person, day: day, shift: shifted, setting: setting)
       Self.apply(absence, to: &state, day: day, addresses: addresses)
       let isEmployed = person.isEmployed(on: day)
@@ -74,6 +75,7 @@ struct Timeline: Sendable {
       state.country = trip.place.country
       state.signInSource = trip.address
       state.proxySource = addresses.tunnel(on: day)
+      state.risk = 6
       state.classes.insert(.travel)
     }
   }

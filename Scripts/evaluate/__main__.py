@@ -1,0 +1,81 @@
+"""Measures the scoring on simulated organisations: `python Scripts/evaluate --seeds dev`."""
+
+import argparse
+import datetime
+import pathlib
+import time
+import warnings
+
+import sections
+import worlds as worlds_module
+from worlds import ROOT, run, seeds
+
+BENIGN = [
+    "address-change", "awareness", "backlog", "browser-migration", "bulk", "clock-change", "egress-change",
+    "fail-over", "growth", "holiday", "incident", "leave", "long-leave", "maintenance", "new-hire", "night-work",
+    "playbook", "relocation", "risk-noise", "roll-out", "scripting", "shifts", "tool-change", "travel",
+    "vendor-trial",
+]
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="evaluate", description=__doc__)
+    parser.add_argument("--seeds", default="dev", help="dev (1-20), quick (1-5), report (1001-1012), or 1,2,5-8")
+    parser.add_argument("--training", default="dev", help="worlds that the supervised bound learns from")
+    parser.add_argument("--weeks", type=int, default=12, help="scored weeks of each world")
+    parser.add_argument("--ranking-only", action="store_true", help="no attack-free worlds")
+    parser.add_argument("--no-detectors", action="store_true", help="leave out the four that are fitted")
+    parser.add_argument("--no-bound", action="store_true", help="leave out the supervised bound")
+    parser.add_argument("--no-benign", action="store_true", help="leave out the worlds without a benign class")
+    parser.add_argument("--quiet-days", action="store_true", help="give the scorer days without an access")
+    parser.add_argument("--output", type=pathlib.Path, default=ROOT / "Reports" / "evaluation.md")
+    return parser.parse_args()
+
+
+def main():
+    warnings.filterwarnings("ignore")
+    options = arguments()
+    began = time.monotonic()
+    chosen = seeds(options.seeds)
+    common = ["--weeks", str(options.weeks)] + (["--quiet-days"] if options.quiet_days else [])
+    evaluated = run(chosen, common)
+    training = []
+    if not options.no_bound:
+        known = {world.seed: world for world in evaluated}
+        wanted = seeds(options.training)
+        # What is evaluated must not be learned from, unless all of it is development.
+        missing = [] if set(chosen) <= set(worlds_module.SEEDS["dev"]) else [s for s in wanted if s not in known]
+        training = [known[s] for s in wanted if s in known] + run(missing, common)
+    scores = sections.all_scores(evaluated, training, not options.no_detectors)
+    rankings = sections.rank_all(evaluated, scores)
+    attacks = sum(world.summary["attacks"] for world in evaluated)
+    parts = [
+        "# Evaluation of the scoring",
+        f"Worlds {options.seeds} ({len(evaluated)}), {options.weeks} scored weeks each, {attacks} attacks; "
+        f"{datetime.date.today()}. Mean ± standard deviation over worlds. "
+        f"`make evaluate` or `python Scripts/evaluate --seeds {options.seeds}`.",
+        "## Against other rankers", sections.comparison(rankings), sections.goals(rankings),
+        "## By kind of attack and loudness", "Recall at 10 and at 20 findings a week.",
+        sections.by_kind(evaluated, rankings),
+        "## What each signal is worth", sections.ablation(evaluated),
+        "## Share of false findings", sections.discovery(evaluated),
+    ]
+    if not options.ranking_only:
+        calm = run(chosen, [*common, "--attacks", "none"], "calm")
+        parts += ["## Without any attack", sections.calm(calm), "## Cold start",
+                  sections.cold_start(evaluated, calm, rankings)]
+        if not options.no_benign:
+            without = {}
+            for name in BENIGN:
+                without[name] = run(chosen, [*common, "--attacks", "none", "--without", name], "without-" + name)
+            parts += ["## Benign events", sections.benign(calm, without)]
+    parts += ["## Run time", sections.run_time(evaluated)]
+    text = "\n\n".join(parts) + "\n"
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    options.output.write_text(text)
+    print(text)
+    print(f"{time.monotonic() - began:.0f} s; written to {options.output}")
+
+
+if __name__ == "__main__":
+    main()
