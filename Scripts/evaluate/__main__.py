@@ -3,12 +3,16 @@
 import argparse
 import datetime
 import pathlib
+import subprocess
 import time
 import warnings
 
 import sections
 import worlds as worlds_module
 from worlds import ROOT, run, seeds
+
+#: One line for each look at report seeds.
+LOOKS = pathlib.Path(__file__).with_name("report-looks.csv")
 
 BENIGN = [
     "address-change", "awareness", "backlog", "browser-migration", "bulk", "clock-change", "egress-change",
@@ -32,11 +36,26 @@ def arguments():
     return parser.parse_args()
 
 
+def note_look(chosen):
+    """Writes down each look at report seeds, so that a reader can count them."""
+    looked = sorted(set(chosen) & set(worlds_module.SEEDS["report"]))
+    if not looked:
+        return
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True)
+    with open(LOOKS, "a") as file:
+        file.write(f"{datetime.date.today()},{commit.stdout.strip()},{' '.join(map(str, looked))}\n")
+
+
+def looks():
+    return max(0, len(LOOKS.read_text().splitlines()) - 1)
+
+
 def main():
     warnings.filterwarnings("ignore")
     options = arguments()
     began = time.monotonic()
     chosen = seeds(options.seeds)
+    note_look(chosen)
     common = ["--weeks", str(options.weeks)] + (["--quiet-days"] if options.quiet_days else [])
     evaluated = run(chosen, common)
     training = []
@@ -53,7 +72,8 @@ def main():
         "# Evaluation of the scoring",
         f"Worlds {options.seeds} ({len(evaluated)}), {options.weeks} scored weeks each, {attacks} attacks; "
         f"{datetime.date.today()}. Mean ± standard deviation over worlds. "
-        f"`make evaluate` or `python Scripts/evaluate --seeds {options.seeds}`.",
+        f"`make evaluate` or `python Scripts/evaluate --seeds {options.seeds}`. "
+        f"Report seeds were looked at {looks()} times, this one included.",
         "## Against other rankers", sections.comparison(rankings), sections.goals(rankings),
         "## By kind of attack and loudness", "Recall at 10 and at 20 findings a week.",
         sections.by_kind(evaluated, rankings),

@@ -1,5 +1,7 @@
 """The sections of the report; each takes worlds and gives Markdown."""
 
+import concurrent.futures
+
 import numpy as np
 
 import figures
@@ -29,11 +31,10 @@ class Ranking:
 def all_scores(worlds, training, with_detectors=True):
     """Scores by ranker and world."""
     scores = {OURS: [world.ours for world in worlds]}
-    for world in worlds:
-        made = rankers.plain(world)
-        if with_detectors:
-            made.update(rankers.detectors(world))
-        for name, score in made.items():
+    with concurrent.futures.ProcessPoolExecutor(2) as pool:
+        fitted = list(pool.map(rankers.detectors, worlds)) if with_detectors else [{}] * len(worlds)
+    for world, extra in zip(worlds, fitted):
+        for name, score in {**rankers.plain(world), **extra}.items():
             scores.setdefault(name, []).append(score)
     if len(training) > 1:
         scores[BOUND] = rankers.supervised(training, worlds)

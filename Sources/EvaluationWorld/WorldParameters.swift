@@ -26,7 +26,7 @@ package struct WorldParameters: Hashable, Sendable {
   package var contextShare: Double
   /// Whether addresses of the offices have a country and a clock in the models.
   package var hasSites: Bool
-  /// The chance of a sign-in to be called risky for no reason.
+  /// The chance of a day's sign-ins to be called risky for no reason, for somebody usual.
   package var riskNoise: Double
   package var attacksPerWeek: Double
   /// Whether the year's second half is simulated (clocks go back) or the turn of the year and spring.
@@ -52,7 +52,7 @@ package struct WorldParameters: Hashable, Sendable {
     namedShare = stream.number(0...0.6)
     contextShare = stream.number(0.6...1)
     hasSites = stream.chance(0.5)
-    riskNoise = stream.magnitude(0.0015...0.01)
+    riskNoise = stream.magnitude(0.005...0.03)
     attacksPerWeek = stream.number(1...3)
     isAutumn = stream.chance(0.7)
   }

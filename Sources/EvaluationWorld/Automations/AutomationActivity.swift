@@ -106,7 +106,8 @@ struct AutomationActivity {
     return [
       Access(
         seconds: instant(day, hour), count: count, source: source(on: day), client: client,
-        country: automation.country, vendor: vendor, isAPICall: isShared ? false : client.isScripted || automation.kind != .server,
+        country: automation.country, vendor: vendor,
+        isAPICall: isShared ? false : client.isScripted || automation.kind != .server,
         key: isShared ? "" : key(vendor))
     ]
   }

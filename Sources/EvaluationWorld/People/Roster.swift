@@ -130,7 +130,8 @@ struct Roster: Sendable {
         stream.integer(habits.vendors), isEmployee: isEmployee, setting: setting, using: &stream),
       curiosity: stream.magnitude(habits.curiosity) * restless,
       weekdays: (0..<5).map { _ in exp(0.15 * stream.normal()) },
-      hasContext: stream.chance(parameters.contextShare))
+      hasContext: stream.chance(parameters.contextShare),
+      risk: exp(0.9 * stream.normal()))
   }
 
   private static func shift(
