@@ -12,9 +12,25 @@ package struct Finding: Hashable, Sendable {
     }
   }
 
+  /// How seldom a day so surprising comes about in this organisation.
+  package struct ReturnPeriod: Hashable, Sendable {
+    /// Weeks between two such days.
+    package var weeks: Double
+    /// Between which weeks the true figure lies, two times in three.
+    package var band: ClosedRange<Double>
+    /// Weeks of replayed past that this is learned from.
+    package var past: Double
+
+    package init(weeks: Double, band: ClosedRange<Double>, past: Double) {
+      self.weeks = weeks
+      self.band = band
+      self.past = past
+    }
+  }
+
   package var entity: Entity
   package var day: LocalDay
-  /// 0 to 100.
+  /// 0 to 100, a fixed map of the return period: 50 is once a week, 75 once in eight weeks.
   package var score: Double
   /// Whether the score reaches the alert line of `Models/scoring.yaml`.
   package var isAlert: Bool
@@ -28,10 +44,15 @@ package struct Finding: Hashable, Sendable {
   package var signals: [Signal]
   /// Set while the baseline is too thin.
   package var learning: Learning?
+  /// The summed surprise of the day's most surprising session, in nats.
+  package var surprise: Double
+  /// `nil` while the organisation's past is too short to say.
+  package var returnPeriod: ReturnPeriod?
 
   package init(
     entity: Entity, day: LocalDay, score: Double, isAlert: Bool, hits: Int, events: Int,
-    lookups: Int = 0, backgroundSignIns: Int = 0, signals: [Signal], learning: Learning?
+    lookups: Int = 0, backgroundSignIns: Int = 0, signals: [Signal], learning: Learning?,
+    surprise: Double = 0, returnPeriod: ReturnPeriod? = nil
   ) {
     self.entity = entity
     self.day = day
@@ -43,6 +64,8 @@ package struct Finding: Hashable, Sendable {
     self.backgroundSignIns = backgroundSignIns
     self.signals = signals
     self.learning = learning
+    self.surprise = surprise
+    self.returnPeriod = returnPeriod
   }
 
   /// A name that stays the same on every run and in every store: from the entity and the day only.

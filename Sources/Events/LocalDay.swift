@@ -28,6 +28,9 @@ package struct LocalDay: Hashable, Comparable, Sendable {
   /// Whether this is a Saturday or a Sunday.
   package var isWeekend: Bool { weekday >= 6 }
 
+  /// The Monday of the day's ISO week.
+  package var monday: Self { advanced(by: 1 - weekday) }
+
   package func advanced(by days: Int) -> Self { Self(number: number + Int32(days)) }
 
   /// Days from this one to another; negative when the other is earlier.

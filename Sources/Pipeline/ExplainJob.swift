@@ -39,43 +39,47 @@ package struct ExplainJob {
       policies: policies, redactor: SecretRedactor(policy: policies.redaction) { _ in nil })
     var builder = ActivityBuilder(policies: policies, classifier: classifier)
     let clocks = ActorClocks(policies: policies, organisation: clock, before: scored)
-    let window = clock.window(from: start, through: scored)
+    let window = clock.window(
+      from: policies.scoring.replayStart(before: scored), through: scored)
     let actors = try ActorStream(
       store: store, policies: policies, geography: geography, before: window.end)
     guard let (actor, events) = try actors.actor(named: id, during: window.widened) else {
       throw try unknown(id)
     }
-    let own = builder.activity(
+    let finder = RoleFinder(policy: policies.roles)
+    let past = policies.scoring.replayStart(before: scored)...scored.advanced(by: -1)
+    var own = builder.activity(
       of: actor, events: events,
       clock: clocks.choose(for: actor.entity, events: events, place: actors.place),
-      judging: start...scored)
-    var before = builder
-    let past = before.activity(
-      of: actor, events: events, clock: clocks.clock(of: actor.entity), judging: scored...scored)
-    let role = RoleFinder(policy: policies.roles)
-      .role(of: past, days: start...scored.advanced(by: -1), place: actors.place)
+      judging: scored...scored)
+    own.role = finder.role(of: own, days: past, place: actors.place)
     let profile = EntityProfile(
       summarising: own, from: start, until: scored.advanced(by: -1))
-    guard day != nil else { return (profile, role, nil) }
+    guard day != nil else { return (profile, own.role, nil) }
     return (
-      profile, role,
+      profile, own.role,
       try finding(
-        of: own, among: actors, clocks: clocks, on: scored, window: window, builder: &builder)
+        of: own, among: actors, clocks: clocks, on: scored, window: window, builder: &builder
+      ) {
+        finder.role(of: $0, days: past, place: actors.place)
+      }
     )
   }
 
   /// Scores the day among everyone, as the hunt does, so that the two never disagree.
   private func finding(
     of own: EntityActivity, among actors: ActorStream, clocks: ActorClocks, on day: LocalDay,
-    window: TimeWindow, builder: inout ActivityBuilder
+    window: TimeWindow, builder: inout ActivityBuilder, role: (EntityActivity) -> EntityRole
   ) throws(TidewatchError) -> Finding? {
     var activities = [own]
     var others = builder
     try actors.forEach(during: window.widened) { stored, events throws(TidewatchError) in
       guard stored.entity.id != own.entity.id else { return }
       let clock = clocks.choose(for: stored.entity, events: events, place: actors.place)
-      activities.append(
-        others.activity(of: stored, events: events, clock: clock, judging: day...day))
+      var activity = others.activity(
+        of: stored, events: events, clock: clock, judging: day...day)
+      activity.role = role(activity)
+      activities.append(activity)
     }
     return Scorer(policy: policies.scoring, vendorNames: policies.vendors.namesByID)
       .findings(for: activities, days: day...day)

@@ -38,7 +38,8 @@ package struct HuntJob {
       store: store, policies: policies, geography: geography, before: window.span.end)
     let clocks = ActorClocks(policies: policies, organisation: clock, before: window.firstDay)
     let activities = try activities(of: actors, clocks: clocks, classifier: classifier)
-    let roles = roles(of: activities, places: actors)
+    let roles = Dictionary(
+      activities.map { ($0.entity.id, $0.role) }, uniquingKeysWith: { first, _ in first })
     let names = policies.vendors.namesByID
     let ranked = Scorer(policy: policies.scoring, vendorNames: names)
       .findings(for: activities, days: window.firstDay...window.lastDay)
@@ -76,32 +77,25 @@ package struct HuntJob {
       identities: survey.identities(of: actors.joins, clocks: clocks), vendorNames: names)
   }
 
-  /// Every entity's days from the start of the first baseline to the end of the window.
+  /// Every entity's days from the first that may influence the window to its end, and what each is by
+  /// what came before it.
   private func activities(
     of actors: ActorStream, clocks: ActorClocks, classifier: AccessClassifier
   ) throws(TidewatchError) -> [EntityActivity] {
-    let start = policies.scoring.windowStart(before: window.firstDay)
+    let start = policies.scoring.replayStart(before: window.firstDay)
+    let past = start...window.firstDay.advanced(by: -1)
+    let finder = RoleFinder(policy: policies.roles)
     var builder = ActivityBuilder(policies: policies, classifier: classifier)
     var activities: [EntityActivity] = []
     try actors.forEach(during: clock.window(from: start, through: window.lastDay).widened) {
       stored, events throws(TidewatchError) in
       let clock = clocks.choose(for: stored.entity, events: events, place: actors.place)
-      activities.append(
-        builder.activity(
-          of: stored, events: events, clock: clock, judging: window.firstDay...window.lastDay))
+      var activity = builder.activity(
+        of: stored, events: events, clock: clock, judging: window.firstDay...window.lastDay)
+      activity.role = finder.role(of: activity, days: past, place: actors.place)
+      activities.append(activity)
     }
     return activities
-  }
-
-  /// What each entity with hits in the window was before it.
-  private func roles(of activities: [EntityActivity], places: ActorStream) -> [String: EntityRole] {
-    let finder = RoleFinder(policy: policies.roles)
-    let past =
-      policies.scoring.windowStart(before: window.firstDay)...window.firstDay.advanced(by: -1)
-    let active = activities.filter { $0.days.contains { $0.hits > 0 } }
-    return Dictionary(
-      active.map { ($0.entity.id, finder.role(of: $0, days: past, place: places.place)) },
-      uniquingKeysWith: { first, _ in first })
   }
 
   /// Each learning entity once, as it stood on its last scored day.

@@ -3,25 +3,42 @@ extension ScoringPolicy: ModelFile {
 
   init?(reading file: inout ModelReader) {
     let baselineWeeks = file.integer("baseline_weeks", in: 1...520)
+    let calibrationWeeks = file.integer("calibration_weeks", in: 1...520)
+    let halfLifeDays = file.number("half_life_days", in: 1...3650)
     let learningDays = file.integer("learning_days", in: 0...3650)
-    let learningFloor = file.number("learning_floor", in: 0...1)
     let alertScore = file.number("alert_score", in: 0...100)
     let signalCap = file.number("signal_cap", in: 0.1...100)
-    let halfScoreSurprise = file.number("half_score_surprise", in: 0.1...1000)
     let weights = file.numbers("weights", in: 0...100)
-    let volumePriorDays = file.number("volume_prior_days", in: 0.01...3650)
-    let hourBandwidth = file.number("hour_bandwidth", in: 0.1...12)
-    let hourPriorEvents = file.number("hour_prior_events", in: 0.01...10_000)
-    let noveltyPriorDays = file.number("novelty_prior_days", in: 0.01...3650)
-    guard let baselineWeeks, let learningDays, let learningFloor, let alertScore, let signalCap,
-      let halfScoreSurprise, let weights, let volumePriorDays, let hourBandwidth,
-      let hourPriorEvents, let noveltyPriorDays
+    let priors = Priors(reading: &file)
+    guard let baselineWeeks, let calibrationWeeks, let halfLifeDays, let learningDays,
+      let alertScore, let signalCap, let weights, let priors
     else { return nil }
     self.init(
-      baselineWeeks: baselineWeeks, learningDays: learningDays, learningFloor: learningFloor,
-      alertScore: alertScore,
-      signalCap: signalCap, halfScoreSurprise: halfScoreSurprise, weights: weights,
-      volumePriorDays: volumePriorDays, hourBandwidth: hourBandwidth,
-      hourPriorEvents: hourPriorEvents, noveltyPriorDays: noveltyPriorDays)
+      baselineWeeks: baselineWeeks, calibrationWeeks: calibrationWeeks,
+      halfLifeDays: halfLifeDays, learningDays: learningDays, alertScore: alertScore,
+      signalCap: signalCap, weights: weights, priors: priors)
+  }
+}
+
+extension ScoringPolicy.Priors {
+  fileprivate init?(reading file: inout ModelReader) {
+    let peerDays = file.number("peer_days", in: 0.01...10_000)
+    let ownDays = file.number("own_days", in: 0.01...10_000)
+    let youngNovelty = file.number("young_novelty", in: 0...1000)
+    let maturityDays = file.number("maturity_days", in: 0...3650)
+    let habitDays = file.number("habit_days", in: 0.01...3650)
+    let countDays = file.number("count_days", in: 0.01...3650)
+    let hourCount = file.number("hour_count", in: 0.01...10_000)
+    let contextHour = file.number("context_hour", in: 0...1)
+    let companyDiscount = file.number("company_discount", in: 0...1)
+    let unusualHour = file.number("unusual_hour", in: -100...0)
+    guard let peerDays, let ownDays, let youngNovelty, let maturityDays, let habitDays,
+      let countDays, let hourCount, let contextHour, let companyDiscount, let unusualHour
+    else { return nil }
+    self.init(
+      peerDays: peerDays, ownDays: ownDays, youngNovelty: youngNovelty,
+      maturityDays: maturityDays, habitDays: habitDays, countDays: countDays,
+      hourCount: hourCount, contextHour: contextHour, companyDiscount: companyDiscount,
+      unusualHour: unusualHour)
   }
 }

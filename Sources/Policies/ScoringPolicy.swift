@@ -1,45 +1,73 @@
 /// `Models/scoring.yaml`: thresholds and weights of the scoring.
 package struct ScoringPolicy: Hashable, Sendable {
-  /// Weeks before the scored day that a baseline is learned from.
+  /// How much the pasts of others count where an entity's own is short, and the like.
+  package struct Priors: Hashable, Sendable {
+    /// Occasions' worth of everybody mixed into a role's rates, and into a role's use of a vendor.
+    package var peerDays: Double
+    /// Occasions' worth of its role mixed into an entity's rates.
+    package var ownDays: Double
+    /// Occasions after which a young past expects something new every other time.
+    package var youngNovelty: Double
+    /// Days of use at which half of a novelty's surprise counts.
+    package var maturityDays: Double
+    /// Days' worth of its role mixed into an entity's days of activity.
+    package var habitDays: Double
+    /// Days' worth of its role mixed into an entity's daily counts.
+    package var countDays: Double
+    /// Active hours' worth of its role mixed into an entity's hours of the week.
+    package var hourCount: Double
+    /// What an hour of ordinary work counts, an hour at TI vendors being 1.
+    package var contextHour: Double
+    /// The part of its surprise that a source, country or client keeps when ordinary work has it too.
+    package var companyDiscount: Double
+    /// ln of the probability below which an hour is unusual enough to be shared by others.
+    package var unusualHour: Double
+
+    package init(
+      peerDays: Double, ownDays: Double, youngNovelty: Double, maturityDays: Double,
+      habitDays: Double, countDays: Double, hourCount: Double, contextHour: Double,
+      companyDiscount: Double, unusualHour: Double
+    ) {
+      self.peerDays = peerDays
+      self.ownDays = ownDays
+      self.youngNovelty = youngNovelty
+      self.maturityDays = maturityDays
+      self.habitDays = habitDays
+      self.countDays = countDays
+      self.hourCount = hourCount
+      self.contextHour = contextHour
+      self.companyDiscount = companyDiscount
+      self.unusualHour = unusualHour
+    }
+  }
+
+  /// Weeks before the scored day that reports compare it with.
   package var baselineWeeks: Int
+  /// Weeks before the scored one whose days tell how seldom such a day comes about.
+  package var calibrationWeeks: Int
+  /// Days in which what was learned loses half of its weight.
+  package var halfLifeDays: Double
   /// Calendar days, from an entity's first event on, before its baseline is trusted.
   package var learningDays: Int
-  /// The part of its score, 0 to 1, that an entity without any past keeps; it rises to 1 as the
-  /// learning days pass.
-  package var learningFloor: Double
   /// Findings from this score (0 to 100) on are alerts.
   package var alertScore: Double
   /// The largest surprise that one signal may add, in nats.
   package var signalCap: Double
-  /// Summed surprise, in nats, at which the score is 50.
-  package var halfScoreSurprise: Double
   /// Weight of each signal by its registered name; 1 keeps it, 0 turns it off.
   package var weights: [String: Double]
-  /// Pseudo-days of the organisation's daily volume mixed into an entity's own.
-  package var volumePriorDays: Double
-  /// Half width, in hours, of the kernel that smooths the hours of the week.
-  package var hourBandwidth: Double
-  /// Pseudo active hours of an even spread mixed into an entity's hours of the week.
-  package var hourPriorEvents: Double
-  /// Pseudo-days against which the novelty of a vendor or a country is weighed.
-  package var noveltyPriorDays: Double
+  package var priors: Priors
 
   package init(
-    baselineWeeks: Int, learningDays: Int, learningFloor: Double, alertScore: Double,
-    signalCap: Double, halfScoreSurprise: Double, weights: [String: Double],
-    volumePriorDays: Double,
-    hourBandwidth: Double, hourPriorEvents: Double, noveltyPriorDays: Double
+    baselineWeeks: Int, calibrationWeeks: Int, halfLifeDays: Double, learningDays: Int,
+    alertScore: Double, signalCap: Double, weights: [String: Double], priors: Priors
   ) {
     self.baselineWeeks = baselineWeeks
+    self.calibrationWeeks = calibrationWeeks
+    self.halfLifeDays = halfLifeDays
     self.learningDays = learningDays
-    self.learningFloor = learningFloor
     self.alertScore = alertScore
     self.signalCap = signalCap
-    self.halfScoreSurprise = halfScoreSurprise
     self.weights = weights
-    self.volumePriorDays = volumePriorDays
-    self.hourBandwidth = hourBandwidth
-    self.hourPriorEvents = hourPriorEvents
-    self.noveltyPriorDays = noveltyPriorDays
+    self.priors = priors
   }
 }

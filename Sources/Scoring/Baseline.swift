@@ -29,6 +29,11 @@ package struct Baseline: Sendable {
   /// Calendar days, active or not, from `from` through `until`.
   package var exposureDays: Int { max(0, from.distance(to: until) + 1) }
 
+  /// Days of the exposure that are of a weekend, or are not.
+  package func exposure(weekend: Bool) -> Int {
+    (0..<exposureDays).count { from.advanced(by: $0).isWeekend == weekend }
+  }
+
   /// How much is missing; `nil` once the baseline is trusted.
   package var learning: Finding.Learning? {
     exposureDays < daysNeeded
@@ -46,8 +51,8 @@ package struct Baseline: Sendable {
   }
 
   /// When in the week the entity was active.
-  package var hoursOfWeek: HourOfWeekDensity {
-    days.reduce(into: HourOfWeekDensity()) { $0.add($1) }
+  package var hoursOfWeek: HourOfWeekCounts {
+    days.reduce(into: HourOfWeekCounts()) { $0.add($1) }
   }
 }
 
@@ -55,6 +60,12 @@ extension ScoringPolicy {
   /// Days that a baseline spans at most.
   package var windowDays: Int { max(1, baselineWeeks * 7) }
 
-  /// The first day that may influence a scored one.
+  /// The first day of a scored day's baseline.
   package func windowStart(before day: LocalDay) -> LocalDay { day.advanced(by: -windowDays) }
+
+  /// The first day that may influence a scored one: that of the baseline of the first day that the
+  /// return periods are learned from. It is the same for all days of an ISO week.
+  package func replayStart(before day: LocalDay) -> LocalDay {
+    windowStart(before: day.monday).advanced(by: -7 * calibrationWeeks)
+  }
 }

@@ -40,10 +40,6 @@ struct OrganisationWindow {
       baseline.add(activity(entry), of: activities[entry.entity].entity)
     }
     counted = start..<end
-    baseline.volume = OrganisationVolume(
-      of: activities.compactMap { activity in
-        Baseline(of: activity, before: day, policy: policy).dailyCounts.summary
-      })
   }
 
   private func activity(_ entry: Entry) -> DayActivity {

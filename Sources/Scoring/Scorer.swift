@@ -3,80 +3,98 @@ import Policies
 
 /// Turns what entities did into ranked findings: the entry point of Scoring.
 ///
-/// A day is scored with days strictly before it, and only those within the baseline window, for
-/// the entity, its peers and the organisation alike.
+/// The past is replayed day by day, each judged with what came strictly before it. The surprises of the
+/// weeks before the scored one tell how seldom such a day comes about here, and that is the score.
 package struct Scorer: Sendable {
   private let policy: ScoringPolicy
-  private let models: [any SignalModel]
-  private let combination: SurpriseCombination
+  private let combination: Combination
 
   /// - Parameter vendorNames: Names for people by vendor id; an id without one is shown itself.
   package init(policy: ScoringPolicy, vendorNames: [String: String]) {
     self.policy = policy
-    models = SignalRegistry.models(policy: policy, vendorNames: vendorNames)
-    combination = SurpriseCombination(policy: policy)
+    combination = Combination(policy: policy, vendorNames: vendorNames)
   }
 
   /// One finding for each entity and day with at least one hit, the most surprising first.
   ///
+  /// Each ISO week is replayed from a start of its own, so that a day is scored alike whether it is
+  /// looked at alone, with its week or with a year.
+  ///
   /// - Parameters:
-  ///   - activities: One for each entity, in any order; they must reach back a baseline window
-  ///     before the first scored day. Days after the last one do not matter.
+  ///   - activities: One for each entity, in any order; they must reach back to
+  ///     `policy.replayStart(before:)` of the first scored day. Days after the last one do not matter.
   ///   - days: The days to score, inclusive.
   package func findings(
     for activities: [EntityActivity], days: ClosedRange<LocalDay>
   ) -> [Finding] {
-    var scored: [LocalDay: [(entity: Int, place: Int)]] = [:]
-    for (entity, activity) in activities.enumerated() {
-      let first = activity.days.lowerBound { $0.day >= days.lowerBound }
-      for (place, day) in activity.days[first...].enumerated() {
-        guard day.day <= days.upperBound else { break }
-        if day.hits > 0 { scored[day.day, default: []].append((entity, first + place)) }
-      }
-    }
+    let activities = activities.sorted { $0.entity < $1.entity }
     var window = OrganisationWindow(activities: activities, policy: policy)
     var findings: [Finding] = []
-    for (day, places) in scored.sorted(by: { $0.key < $1.key }) {
-      window.move(before: day)
-      for (entity, place) in places {
-        let activity = activities[entity]
-        findings.append(
-          finding(
-            for: activity.days[place],
-            after: Baseline(of: activity, before: day, policy: policy),
-            organisation: window.baseline))
-      }
+    var monday = days.lowerBound.monday
+    while monday <= days.upperBound {
+      let sunday = monday.advanced(by: 6)
+      let scored = max(monday, days.lowerBound)...min(sunday, days.upperBound)
+      findings += self.findings(for: activities, ofOneWeek: scored, window: &window)
+      monday = monday.advanced(by: 7)
     }
     return findings.sorted(by: Finding.ranksBefore)
   }
 
-  private func finding(
-    for day: DayActivity, after baseline: Baseline, organisation: OrganisationBaseline
-  ) -> Finding {
-    let learning = baseline.learning
-    let signals = models.map { model in
-      combination.weighted(
-        model.evaluate(day: day, baseline: baseline, organisation: organisation)
-      ).marked(learning)
+  private func findings(
+    for activities: [EntityActivity], ofOneWeek days: ClosedRange<LocalDay>,
+    window: inout OrganisationWindow
+  ) -> [Finding] {
+    var replay = Replay(
+      activities, from: policy.replayStart(before: days.lowerBound), policy: policy,
+      combination: combination)
+    var ledger = SurpriseLedger(policy: policy)
+    var findings: [Finding] = []
+    replay.run(through: days.upperBound) { day, judged, past in
+      guard days.contains(day) else {
+        for judged in judged where judged.facts.hits > 0 {
+          ledger.add(judged.judgement.surprise, on: day)
+        }
+        return
+      }
+      let periods = ledger.returnPeriods(before: days.lowerBound.monday)
+      window.move(before: day)
+      for judged in judged where judged.facts.hits > 0 {
+        findings.append(
+          finding(
+            judged, in: activities, past: past(judged.facts.entity), periods: periods,
+            organisation: window.baseline))
+      }
     }
-    let score = combination.score(of: signals, learning: learning)
-    return Finding(
-      entity: baseline.entity, day: day.day, score: score,
-      isAlert: combination.isAlert(score), hits: day.hits, events: day.events,
-      lookups: day.lookups, backgroundSignIns: day.backgroundSignIns, signals: signals,
-      learning: learning)
+    return findings
   }
-}
 
-extension Signal {
-  /// The signal as a thin baseline supports it: without probability and z, and saying so.
-  fileprivate func marked(_ learning: Finding.Learning?) -> Signal {
-    guard let learning else { return self }
-    var signal = self
-    signal.probability = nil
-    signal.z = nil
-    let days = Phrase.count(learning.daysNeeded, "day")
-    signal.explanation += "; learning: \(learning.daysKnown) of \(days) known"
-    return signal
+  private func finding(
+    _ judged: Replay.Judged, in activities: [EntityActivity], past: Past,
+    periods: ReturnPeriods?, organisation: OrganisationBaseline
+  ) -> Finding {
+    let activity = activities[judged.facts.entity]
+    let day = activity.days[judged.facts.place]
+    let baseline = Baseline(of: activity, before: day.day, policy: policy)
+    let judgement = judged.judgement
+    let shares = combination.shares(of: judgement.logTails)
+    let signals = zip(combination.models, zip(judgement.logTails, shares)).map { model, figures in
+      let scene = Scene(
+        day: day, session: day.sessions[judgement.session], facts: judged.facts,
+        sessionFacts: judged.facts.sessions[judgement.session], past: past, baseline: baseline,
+        organisation: organisation, logTail: figures.0)
+      return model.signal(scene, share: figures.1)
+    }
+    let weeks = periods?.weeks(at: judgement.surprise)
+    let score = weeks.map(ScoreScale.score(returnPeriod:)) ?? 0
+    return Finding(
+      entity: activity.entity, day: day.day, score: score,
+      isAlert: score >= policy.alertScore, hits: day.hits, events: day.events,
+      lookups: day.lookups, backgroundSignIns: day.backgroundSignIns, signals: signals,
+      learning: baseline.learning, surprise: judgement.surprise,
+      returnPeriod: periods.map { periods in
+        Finding.ReturnPeriod(
+          weeks: periods.weeks(at: judgement.surprise),
+          band: periods.band(at: judgement.surprise), past: periods.weeks)
+      })
   }
 }

@@ -10,17 +10,19 @@ enum Sample {
   static let monday = LocalDay(number: 20_409)
 
   static let policy = ScoringPolicy(
-    baselineWeeks: 12, learningDays: 14, learningFloor: 0.5, alertScore: 70, signalCap: 6,
-    halfScoreSurprise: 5,
-    weights: Dictionary(uniqueKeysWithValues: SignalRegistry.names.map { ($0, 1) }),
-    volumePriorDays: 5, hourBandwidth: 1.5, hourPriorEvents: 4, noveltyPriorDays: 10)
+    baselineWeeks: 12, calibrationWeeks: 14, halfLifeDays: 45, learningDays: 14, alertScore: 50,
+    signalCap: 6, weights: Dictionary(uniqueKeysWithValues: SignalRegistry.names.map { ($0, 1) }),
+    priors: ScoringPolicy.Priors(
+      peerDays: 20, ownDays: 8, youngNovelty: 1.5, maturityDays: 3, habitDays: 5, countDays: 5,
+      hourCount: 8, contextHour: 0.2, companyDiscount: 0.3, unusualHour: -3))
 
   static let vendorNames = ["vt": "VirusTotal", "shodan": "Shodan", "censys": "Censys"]
 
-  /// A day with its events by hour, all of them at one vendor and hits.
+  /// A day with its events by hour, a session for each, all of them at one vendor and hits.
   static func day(
     _ offset: Int, hours: [Int: Int] = [9: 1], vendors: [String: Int]? = nil,
-    countries: [String: Int] = [:], hits: Int? = nil
+    countries: [String: Int] = [:], hits: Int? = nil, source: String = "10.0.0.1",
+    client: String = "Firefox", isScripted: Bool = false, keys: [String] = [], risky: Int = 0
   ) -> DayActivity {
     var day = DayActivity(day: monday.advanced(by: offset))
     for (hour, events) in hours { day.hours[hour] = events }
@@ -28,6 +30,20 @@ enum Sample {
     day.hits = hits ?? day.events
     day.vendors = vendors ?? ["vt": day.events]
     day.countries = countries
+    day.clients = [client: day.events]
+    day.sources = [source: day.events]
+    day.sessions = hours.keys.sorted().map { hour in
+      var session = Session(
+        minutes: (hour * 60)...(hour * 60 + 10), source: source, client: client,
+        isScripted: isScripted, country: countries.keys.sorted().first ?? "")
+      session.events = hours[hour] ?? 0
+      session.hits = day.hits > 0 ? session.events : 0
+      session.peak = session.events
+      session.vendors = day.vendors
+      session.keys = keys
+      session.riskySignIns = risky
+      return session
+    }
     return day
   }
 

@@ -20,8 +20,8 @@ struct HourSpan: Hashable {
 
   /// `08–18 on workdays and 10–12 on weekends`; a type of day with less than a twentieth of the
   /// activity is left out.
-  static func usual(in past: HourOfWeekDensity) -> String {
-    let spans = HourOfWeekDensity.DayType.allCases.compactMap { type -> String? in
+  static func usual(in past: HourOfWeekCounts) -> String {
+    let spans = HourOfWeekCounts.DayType.allCases.compactMap { type -> String? in
       let hours = past.hours(on: type)
       guard hours.reduce(0, +) * 20 >= past.total else { return nil }
       return shortest(in: hours).map { "\($0.description) on \(type.title)" }
@@ -50,6 +50,6 @@ struct HourSpan: Hashable {
   }
 }
 
-extension HourOfWeekDensity.DayType {
+extension HourOfWeekCounts.DayType {
   var title: String { self == .workday ? "workdays" : "weekends" }
 }

@@ -1,52 +1,34 @@
 import Events
 import Policies
 
-/// A first sign-in from a country; the less others sign in from there, the more surprising.
-package struct NewCountrySignal: SignalModel {
-  package static let name = "new-country"
+/// A country that the entity never or hardly ever signs in from.
+struct NewCountrySignal: SignalModel {
+  static let name = "new-country"
+  static let family = SignalFamily.identity
 
-  private let priorDays: Double
+  private let discount: Double
 
-  package init(policy: ScoringPolicy, vendorNames: [String: String]) {
-    priorDays = policy.noveltyPriorDays
+  init(policy: ScoringPolicy, vendorNames: [String: String]) {
+    discount = policy.priors.companyDiscount
   }
 
-  package func evaluate(
-    day: DayActivity, baseline: Baseline, organisation: OrganisationBaseline
-  ) -> Signal {
-    let names = Dimension.country.firstUses(on: day, after: baseline)
-    guard !names.isEmpty else {
-      let hasSignIns = Dimension.country.isUsed(on: day)
-      return signal(
-        hasSignIns ? "sign-ins only from countries known before" : "no sign-in with a country",
-        over: baseline, observed: .text("none"), logProbability: hasSignIns ? 0 : nil)
+  func logTail(
+    of session: DayFacts.SessionFacts, on day: DayFacts, after past: Past
+  ) -> Double {
+    session[.country].reduce(0) { least, country in
+      let tail =
+        past.logTail(of: country, in: .country, entity: day.entity, isSpread: true)
+        * past.maturity(.country)
+      return min(least, past.isOrdinary(country, in: .country, on: day) ? tail * discount : tail)
     }
-    guard let novelty = Novelty(of: .country, in: baseline) else {
-      return signal(
-        "sign-in from \(Phrase.list(names)); learning: no earlier sign-in with a country",
-        over: baseline, observed: .text(Phrase.terms(names)))
-    }
-    let first = FirstUses(
-      of: names, dimension: .country, novelty: novelty, baseline: baseline,
-      organisation: organisation, priorDays: priorDays)
-    let totals = Dimension.country.totals(in: baseline)
-    let known = Phrase.terms(totals.map { "\($0.name) \($0.events)" })
-    let earlier = Phrase.count(totals.reduce(0) { $0 + $1.events }, "earlier sign-in")
-    return signal(
-      explanation(
-        first, over: Phrase.count(baseline.exposureDays, "day"), after: "\(earlier): \(known)"),
-      over: baseline, observed: .text(Phrase.terms(first.uses.map(\.name))),
-      expected: .text(known), surprise: first.surprise, logProbability: -first.surprise)
   }
 
-  private func explanation(
-    _ first: FirstUses, over days: String, after earlier: String
-  ) -> String {
-    guard first.uses.count == 1, let use = first.uses.first else {
-      return "first sign-ins from \(first.description { $0 }) in \(days); \(earlier)"
+  func describe(_ scene: Scene) -> SignalText {
+    guard !scene.session.country.isEmpty else {
+      return SignalText("no sign-in with a country", observed: .text("none"))
     }
-    let others = Phrase.others(use.users, of: use.others)
-    let verb = use.users == 1 && use.others == 1 ? "signs" : "sign"
-    return "first sign-in from \(use.name) in \(days); \(earlier); \(others) \(verb) in from there"
+    return scene.text(
+      for: [scene.session.country], of: .country, what: "sign-in from", verb: "signed in from there"
+    )
   }
 }

@@ -13,6 +13,12 @@ enum Phrase {
     return String(format: "%.\(digits)f", value)
   }
 
+  /// `2 to 9`: the counts between which two of three lie.
+  static func band(_ prediction: LogCounts.Prediction) -> String {
+    let band = prediction.band
+    return "\(figure(band.lowerBound)) to \(figure(band.upperBound))"
+  }
+
   /// `3 of 41 others`.
   static func others(_ users: Int, of others: Int) -> String {
     "\(users) of \(count(others, "other"))"

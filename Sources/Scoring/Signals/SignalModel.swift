@@ -2,39 +2,80 @@ import Events
 import Foundation
 import Policies
 
-/// One way to see that a day departs from what is normal for its entity.
+/// Evidence that has much in common; of a family only the strongest signal counts.
+enum SignalFamily: Int, CaseIterable, Sendable {
+  case vendor
+  /// Who is behind it: source, client, country, scripts.
+  case identity
+  case key
+  case time
+  case count
+  case risk
+}
+
+/// One way to see that a session departs from what is normal for its entity.
 ///
-/// A model returns its raw surprise in nats; weights, the cap and the damping of thin baselines
-/// are the combination's.
-package protocol SignalModel: Sendable {
+/// Judging is cheap, as every session of the replayed past is judged; describing is for what a report
+/// shows. The cap, the weights and the sum are the combination's.
+protocol SignalModel: Sendable {
   /// The name in `Models/scoring.yaml` and in reports.
   static var name: String { get }
+  static var family: SignalFamily { get }
 
   /// - Parameter vendorNames: Names for people by vendor id.
   init(policy: ScoringPolicy, vendorNames: [String: String])
 
-  /// Compares a day with what the entity and the organisation did strictly before it.
-  func evaluate(
-    day: DayActivity, baseline: Baseline, organisation: OrganisationBaseline
-  ) -> Signal
+  /// ln of the probability of something at least this unusual, from −∞ to 0; 0 where nothing is.
+  func logTail(of session: DayFacts.SessionFacts, on day: DayFacts, after past: Past) -> Double
+
+  /// What was normal and what happened, in one sentence.
+  func describe(_ scene: Scene) -> SignalText
+}
+
+/// What a signal is described from.
+struct Scene {
+  let day: DayActivity
+  /// The session that decided the day's score.
+  let session: Session
+  let facts: DayFacts
+  let sessionFacts: DayFacts.SessionFacts
+  let past: Past
+  /// The entity's days in the baseline window, as they were.
+  let baseline: Baseline
+  /// Everybody's in the baseline window.
+  let organisation: OrganisationBaseline
+  /// ln of the probability, as judged.
+  let logTail: Double
+}
+
+/// A signal's words and figures.
+struct SignalText {
+  var explanation: String
+  var observed: Signal.Quantity
+  var expected: Signal.Quantity?
+  var z: Double?
+
+  init(
+    _ explanation: String, observed: Signal.Quantity, expected: Signal.Quantity? = nil,
+    z: Double? = nil
+  ) {
+    self.explanation = explanation
+    self.observed = observed
+    self.expected = expected
+    self.z = z
+  }
 }
 
 extension SignalModel {
-  /// A signal of this model's name over a baseline's span; without surprise unless told.
-  func signal(
-    _ explanation: String, over baseline: Baseline, observed: Signal.Quantity,
-    expected: Signal.Quantity? = nil, surprise: Double = 0, logProbability: Double? = nil,
-    z: Double? = nil
-  ) -> Signal {
-    Signal(
-      name: Self.name, score: surprise,
-      probability: logProbability.map { max(exp($0), .leastNormalMagnitude) },
-      observed: observed, expected: expected, z: z, explanation: explanation,
-      baseline: baseline.span)
-  }
-
-  /// The surprise at a tail probability, in nats: −ln 2p, and none at or above the median.
-  func surprise(atTail logProbability: Double) -> Double {
-    max(0, -logProbability - log(2))
+  /// The signal as a report shows it.
+  ///
+  /// - Parameter share: what it adds to the day's surprise, in nats.
+  func signal(_ scene: Scene, share: Double) -> Signal {
+    let text = describe(scene)
+    let learning = scene.baseline.learning
+    return Signal(
+      name: Self.name, score: share, probability: max(exp(scene.logTail), .leastNormalMagnitude),
+      observed: text.observed, expected: text.expected, z: learning == nil ? text.z : nil,
+      explanation: text.explanation, baseline: scene.baseline.span)
   }
 }

@@ -2,8 +2,10 @@ import Policies
 
 /// The signals that Tidewatch knows, in the order in which reports show them.
 package enum SignalRegistry {
-  package static let all: [any SignalModel.Type] = [
-    VolumeSignal.self, NewVendorSignal.self, OffHoursSignal.self, NewCountrySignal.self,
+  static let all: [any SignalModel.Type] = [
+    VolumeSignal.self, BurstSignal.self, NewVendorSignal.self, OffHoursSignal.self,
+    HabitSignal.self, NewSourceSignal.self, NewClientSignal.self, NewCountrySignal.self,
+    ScriptingSignal.self, APIKeySignal.self, SignInRiskSignal.self,
   ]
 
   package static var names: [String] { all.map { $0.name } }
@@ -19,7 +21,7 @@ package enum SignalRegistry {
   }
 
   /// One model of each signal.
-  package static func models(
+  static func models(
     policy: ScoringPolicy, vendorNames: [String: String]
   ) -> [any SignalModel] {
     all.map { $0.init(policy: policy, vendorNames: vendorNames) }

@@ -1,54 +1,43 @@
 import Events
 import Policies
 
-/// More events than the entity's days usually have.
+/// More events in a day than the entity's days have.
 ///
-/// People read z = (observed − mean) / sd over the entity's own days; the ranking uses the upper
-/// tail of a negative binomial distribution, which knows that counts are skewed and that a short
-/// past says little.
-package struct VolumeSignal: SignalModel {
-  package static let name = "volume"
+/// People read z = (observed − mean) / sd over the entity's own days, quiet ones included; the ranking
+/// uses the upper tail of a Student t on the scale of ln(1 + n), which knows that counts are skewed and
+/// that a short past says little.
+struct VolumeSignal: SignalModel {
+  static let name = "volume"
+  static let family = SignalFamily.count
 
-  private let priorDays: Double
+  init(policy: ScoringPolicy, vendorNames: [String: String]) {}
 
-  package init(policy: ScoringPolicy, vendorNames: [String: String]) {
-    priorDays = policy.volumePriorDays
+  func logTail(
+    of session: DayFacts.SessionFacts, on day: DayFacts, after past: Past
+  ) -> Double {
+    past.prediction(of: \.dayCounts)?.logUpperTail(day.events) ?? 0
   }
 
-  package func evaluate(
-    day: DayActivity, baseline: Baseline, organisation: OrganisationBaseline
-  ) -> Signal {
-    let observed = Phrase.count(day.events, "request")
-    guard let own = baseline.dailyCounts.summary else {
-      return withoutPast(day, observed: observed, over: baseline, organisation: organisation)
+  func describe(_ scene: Scene) -> SignalText {
+    let events = scene.day.events
+    let observed = Signal.Quantity.number(Double(events))
+    guard let own = scene.baseline.dailyCounts.summary, own.activeDays > 0 else {
+      guard let typical = scene.past.prediction(of: \.dayCounts) else {
+        return SignalText(
+          "\(Phrase.count(events, "request")); nobody's days are known yet", observed: observed)
+      }
+      return SignalText(
+        "\(Phrase.count(events, "request")); no earlier days of its own; a typical active day of its"
+          + " peers has \(Phrase.band(typical))", observed: observed,
+        expected: .number(typical.median))
     }
-    let tail = NegativeBinomial(
-      own: own, organisation: organisation.volume, priorDays: priorDays
-    )?.logUpperTail(day.events)
     let normal = "\(Phrase.figure(own.mean)) ± \(Phrase.figure(own.deviation))"
-    return signal(
-      "\(observed); normal is \(normal) a day over \(Phrase.count(own.days, "day"))",
-      over: baseline, observed: .number(Double(day.events)), expected: .number(own.mean),
-      surprise: tail.map(surprise(atTail:)) ?? 0, logProbability: tail,
-      z: (Double(day.events) - own.mean) / own.deviation)
-  }
-
-  /// An entity that nobody knows is compared with a typical one of the organisation.
-  private func withoutPast(
-    _ day: DayActivity, observed: String, over baseline: Baseline,
-    organisation: OrganisationBaseline
-  ) -> Signal {
-    let count = Signal.Quantity.number(Double(day.events))
-    guard let typical = organisation.volume else {
-      return signal(
-        "\(observed); too few earlier days to say what is normal", over: baseline,
-        observed: count)
+    let active = scene.past.prediction(of: \.dayCounts).map {
+      "; two of three active days are expected to have \(Phrase.band($0))"
     }
-    let tail = NegativeBinomial(organisation: typical)?.logUpperTail(day.events)
-    return signal(
-      "\(observed); too few earlier days of its own; a typical account here has"
-        + " \(Phrase.figure(typical.mean)) a day", over: baseline, observed: count,
-      expected: .number(typical.mean), surprise: tail.map(surprise(atTail:)) ?? 0,
-      logProbability: tail)
+    return SignalText(
+      "\(Phrase.count(events, "request")); normal is \(normal) a day over"
+        + " \(Phrase.count(own.days, "day"))\(active ?? "")", observed: observed,
+      expected: .number(own.mean), z: (Double(events) - own.mean) / own.deviation)
   }
 }

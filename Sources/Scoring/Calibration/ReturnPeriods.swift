@@ -1,0 +1,67 @@
+import Foundation
+
+/// How seldom a day so surprising comes about in this organisation's own replayed past.
+///
+/// Up to the surprise that is reached about twice a week the past is counted. Beyond it the excess is
+/// taken as exponential, as surprise is a logarithm of probabilities; its mean is known from few days
+/// only, and what that leaves open makes the tail a Pareto's, the predictive distribution of an
+/// exponential with a conjugate prior. A short past thus claims no long return periods.
+///
+///     periods.weeks(at: 14.2)  // 9.5: such a day comes about once in nine and a half weeks
+package struct ReturnPeriods: Hashable, Sendable {
+  /// Weeks of replayed past.
+  package let weeks: Double
+  /// Surprises of the past's judged days, descending.
+  private let past: [Double]
+  /// From where on the tail is fitted, and how many days lie beyond.
+  private let threshold: Double
+  private let exceedances: Int
+  private let excess: Double
+
+  /// Judged days a week that lie in the fitted tail.
+  private static let tailDaysAWeek = 2.0
+  /// What the mean excess is taken for before anything is known, nats, and how many days that weighs.
+  private static let priorExcess = 2.0
+  private static let priorDays = 2.0
+
+  /// - Parameters:
+  ///   - surprises: of every judged day of the past, in any order.
+  ///   - weeks: how many weeks these are of.
+  /// - Returns: `nil` where the past is less than a week.
+  package init?(surprises: [Double], weeks: Double) {
+    guard weeks >= 1 else { return nil }
+    let past = surprises.sorted(by: >)
+    let wanted = Int((Self.tailDaysAWeek * weeks).rounded())
+    let exceedances = min(max(wanted, 1), max(0, past.count - 1))
+    let threshold = past.isEmpty ? 0 : past[exceedances]
+    self.weeks = weeks
+    self.past = past
+    self.exceedances = exceedances
+    self.threshold = threshold
+    excess = past.prefix(exceedances).reduce(0) { $0 + $1 - threshold }
+  }
+
+  /// Days a week that are at least as surprising.
+  package func daysAWeek(at surprise: Double) -> Double {
+    guard surprise > threshold, exceedances > 0 else {
+      return Double(past.count { $0 >= surprise } + 1) / weeks
+    }
+    let shape = Double(exceedances) + Self.priorDays
+    let scale = excess + Self.priorExcess * Self.priorDays
+    let tail = pow(1 + (surprise - threshold) / scale, -shape)
+    return Double(exceedances) / weeks * tail
+  }
+
+  /// Weeks between two days that are at least as surprising.
+  package func weeks(at surprise: Double) -> Double { 1 / daysAWeek(at: surprise) }
+
+  /// What two thirds of the organisations with such a past would say, in weeks.
+  package func band(at surprise: Double) -> ClosedRange<Double> {
+    let weeks = weeks(at: surprise)
+    let seen = min(Double(past.count { $0 >= threshold }), Double(exceedances)) + 1
+    // Relative error of a count, and of the fitted mean where the tail is extrapolated.
+    let reach = max(0, surprise - threshold) / max(excess / seen, 0.1)
+    let error = (1 / seen + reach * reach / seen).squareRoot()
+    return (weeks * exp(-error))...(weeks * exp(error))
+  }
+}

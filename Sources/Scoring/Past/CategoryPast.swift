@@ -1,0 +1,36 @@
+import Foundation
+
+/// Which values of a category were used, on how many days, and how often one was new.
+struct CategoryPast: Hashable, Sendable {
+  /// Days of use by value, fading.
+  private(set) var uses = WeightTable()
+  /// Days of use in ordinary work, fading.
+  private(set) var elsewhere = WeightTable()
+  /// Days of use after the first, and those of them that brought a new value.
+  private(set) var adoption = Rate()
+
+  /// Takes in the distinct values of one day, after the day was judged.
+  mutating func learn(_ values: [Int32]) {
+    guard !values.isEmpty else { return }
+    if !uses.isEmpty || adoption.occasions > 0 {
+      adoption.add(values.contains { !uses.holds($0) })
+    }
+    for value in values { uses.add(value) }
+  }
+
+  mutating func learn(elsewhere values: [Int32]) {
+    for value in values { elsewhere.add(value) }
+  }
+
+  /// Takes in a day of a member of a group, whose values may have been new to the member.
+  mutating func learn(_ values: [Int32], ofMember isNew: Bool?) {
+    for value in values { uses.add(value) }
+    if let isNew { adoption.add(isNew) }
+  }
+
+  mutating func scale(by factor: Double) {
+    uses.scale(by: factor)
+    elsewhere.scale(by: factor)
+    adoption.scale(by: factor)
+  }
+}

@@ -1,0 +1,90 @@
+import Events
+
+/// One entity's day in the numbers of the vocabulary.
+struct DayFacts: Sendable {
+  struct SessionFacts: Sendable {
+    /// Values by category; a session has one source, network, client and at most one country.
+    var values: [[Int32]]
+    /// Hours of the day from the session's first access to its last.
+    var hours: ClosedRange<Int>
+    var events: Int
+    var peak: Int
+    var isScripted: Bool
+    var hits: Int
+
+    subscript(category: Category) -> [Int32] { values[category.rawValue] }
+  }
+
+  /// Which of the replay's activities, and which of its days.
+  let entity: Int
+  let place: Int
+  let day: LocalDay
+  let events: Int
+  let peak: Int
+  let hits: Int
+  let isRisky: Bool
+  let sessions: [SessionFacts]
+  /// Distinct values of the day, by category.
+  let values: [[Int32]]
+  /// What the ordinary work of the day shows, by category.
+  let elsewhere: [[Int32]]
+  /// Active hours of the day.
+  let hours: [Int]
+  let contextHours: [Int]
+
+  subscript(category: Category) -> [Int32] { values[category.rawValue] }
+
+  init(_ activity: DayActivity, entity: Int, place: Int, vocabulary: inout Vocabulary) {
+    self.entity = entity
+    self.place = place
+    day = activity.day
+    events = activity.events
+    hits = activity.hits
+    isRisky = activity.sessions.contains { $0.riskySignIns > 0 }
+    peak = activity.sessions.map(\.peak).max() ?? 0
+    var facts: [SessionFacts] = []
+    var day = [[Int32]](repeating: [], count: Category.allCases.count)
+    for session in activity.sessions {
+      let values = vocabulary.values(of: session)
+      for category in values.indices {
+        for value in values[category] where !day[category].contains(value) {
+          day[category].append(value)
+        }
+      }
+      facts.append(
+        SessionFacts(
+          values: values,
+          hours: (session.minutes.lowerBound / 60)...(session.minutes.upperBound / 60),
+          events: session.events, peak: session.peak,
+          isScripted: session.isScripted || session.apiCalls > 0, hits: session.hits))
+    }
+    sessions = facts
+    values = day
+    hours = activity.activeHours
+    elsewhere = activity.context.map { vocabulary.values(of: $0) } ?? []
+    contextHours =
+      activity.context?.hours.indices.filter { activity.context?.hours[$0] ?? 0 > 0 } ?? []
+  }
+}
+
+extension Vocabulary {
+  /// The values of a session by category; vendors in the order of their names.
+  fileprivate mutating func values(of session: Session) -> [[Int32]] {
+    [
+      session.vendors.keys.sorted().map { number(of: $0) },
+      session.source.isEmpty ? [] : [number(of: session.source)],
+      session.source.isEmpty ? [] : [number(of: SourceNetwork.name(of: session.source))],
+      [number(of: session.client)],
+      session.country.isEmpty ? [] : [number(of: session.country)],
+      session.keys.map { number(of: $0) },
+    ]
+  }
+
+  fileprivate mutating func values(of context: DayContext) -> [[Int32]] {
+    let networks = Set(context.sources.map { SourceNetwork.name(of: $0) }).sorted()
+    return [
+      [], context.sources.map { number(of: $0) }, networks.map { number(of: $0) },
+      context.clients.map { number(of: $0) }, context.countries.map { number(of: $0) }, [],
+    ]
+  }
+}

@@ -1,0 +1,57 @@
+import Events
+
+/// What is known of how an entity, a role or everybody uses TI vendors; it fades with time.
+///
+/// All weights are as of `day`: `advance` before reading or learning.
+struct Habits: Hashable, Sendable {
+  private(set) var day: LocalDay
+  /// The first day of exposure.
+  let first: LocalDay
+  var categories = [CategoryPast](repeating: CategoryPast(), count: Category.allCases.count)
+  var hours = HourHabit()
+  /// Active days of the days that could have been, on workdays and on weekends.
+  var active = [Rate(), Rate()]
+  var dayCounts = LogCounts()
+  var peaks = LogCounts()
+  /// Active days with a scripted client or a call of an API.
+  var scripted = Rate()
+  /// Active days with a risky sign-in.
+  var risky = Rate()
+  private(set) var lastActive: LocalDay?
+
+  init(since day: LocalDay) {
+    self.day = day
+    first = day
+  }
+
+  subscript(category: Category) -> CategoryPast {
+    get { categories[category.rawValue] }
+    set { categories[category.rawValue] = newValue }
+  }
+
+  /// Lets time pass up to a day, which has not begun.
+  ///
+  /// - Parameter members: how many could have been active on each day in between, and were not.
+  mutating func advance(to later: LocalDay, halfLife: HalfLife, members: Double) {
+    guard later > day else { return }
+    let factor = halfLife.factor(from: day, to: later)
+    for index in categories.indices { categories[index].scale(by: factor) }
+    hours.scale(by: factor)
+    for index in active.indices { active[index].scale(by: factor) }
+    dayCounts.scale(by: factor)
+    peaks.scale(by: factor)
+    scripted.scale(by: factor)
+    risky.scale(by: factor)
+    while day < later {
+      let weight = members * halfLife.factor(from: day, to: later)
+      active[day.isWeekend ? 1 : 0].addOccasions(weight)
+      day = day.advanced(by: 1)
+    }
+  }
+
+  /// Turns an exposure that `advance` will count, or has counted, into an active day.
+  mutating func learnActive(on day: LocalDay) {
+    active[day.isWeekend ? 1 : 0].addSuccess()
+    lastActive = day
+  }
+}

@@ -1,0 +1,27 @@
+import Events
+
+/// Numbers for the names that sessions hold, so that pasts are tables of numbers.
+struct Vocabulary {
+  private var numbers: [String: Int32] = [:]
+
+  /// The number of a name, new where it is met for the first time.
+  mutating func number(of name: String) -> Int32 {
+    if let known = numbers[name] { return known }
+    let number = Int32(numbers.count)
+    numbers[name] = number
+    return number
+  }
+}
+
+/// The network of an address: the first three parts of an IPv4 address, the first four groups of an
+/// IPv6 one; anything else is a network of its own.
+enum SourceNetwork {
+  /// `10.1.2` for `10.1.2.77`.
+  static func name(of address: String) -> String {
+    if let dot = address.utf8.lastIndex(of: UInt8(ascii: ".")) {
+      return String(address[..<dot])
+    }
+    let groups = address.split(separator: ":", omittingEmptySubsequences: false)
+    return groups.count > 4 ? groups.prefix(4).joined(separator: ":") : address
+  }
+}

@@ -1,0 +1,218 @@
+import Events
+import Foundation
+import Policies
+
+/// Walks over everybody's days in their order, and judges each with what came strictly before it.
+///
+/// On each day first everybody is looked at for what is new to several, then everybody is judged, and
+/// only then do the pasts learn the day. Nothing is kept but the pasts, so the cost is that of the days.
+struct Replay {
+  /// One judged day.
+  struct Judged: Sendable {
+    let facts: DayFacts
+    let judgement: Combination.Judgement
+  }
+
+  private struct Entry {
+    var day: LocalDay
+    var entity: Int
+    var place: Int
+  }
+
+  private let activities: [EntityActivity]
+  private let combination: Combination
+  private let priors: ScoringPolicy.Priors
+  private let halfLife: HalfLife
+  private var vocabulary = Vocabulary()
+  private var trends = Trends()
+  private var keys = KeyOwners()
+  private var pasts: [Habits?]
+  private let roleOf: [Int]
+  private var roles: [Habits]
+  private var members: [Double]
+  private var organisation: Habits
+  private var population = 0.0
+  private let start: LocalDay
+
+  /// - Parameter start: the first day that is learned from; earlier ones do not count.
+  init(
+    _ activities: [EntityActivity], from start: LocalDay, policy: ScoringPolicy,
+    combination: Combination
+  ) {
+    self.activities = activities
+    self.combination = combination
+    self.start = start
+    priors = policy.priors
+    halfLife = HalfLife(days: policy.halfLifeDays)
+    pasts = activities.map { _ in nil }
+    let names = activities.map(\.role.peerGroup)
+    let groups = Set(names).sorted()
+    let places = Dictionary(
+      groups.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    roleOf = names.map { places[$0] ?? 0 }
+    roles = groups.map { _ in Habits(since: start) }
+    members = groups.map { _ in 0 }
+    organisation = Habits(since: start)
+  }
+
+  /// Judges every day up to the last, in order.
+  ///
+  /// - Parameter body: gets each day's judged entities, in the order of the activities, with the means
+  ///   to describe them: a function that gives an entity's past as of that day.
+  mutating func run(
+    through last: LocalDay, _ body: (LocalDay, [Judged], (Int) -> Past) -> Void
+  ) {
+    var entries: [Entry] = []
+    for (entity, activity) in activities.enumerated() {
+      for place in activity.days.indices {
+        let day = activity.days[place].day
+        guard day >= start, day <= last, !activity.days[place].sessions.isEmpty else { continue }
+        entries.append(Entry(day: day, entity: entity, place: place))
+      }
+    }
+    entries.sort { ($0.day, $0.entity) < ($1.day, $1.entity) }
+    var from = 0
+    while from < entries.count {
+      let day = entries[from].day
+      let end = entries[from...].firstIndex { $0.day > day } ?? entries.count
+      judge(day, Array(entries[from..<end]), body)
+      from = end
+    }
+  }
+
+  private mutating func judge(
+    _ day: LocalDay, _ entries: [Entry], _ body: (LocalDay, [Judged], (Int) -> Past) -> Void
+  ) {
+    advance(to: day, entries)
+    let facts = entries.map {
+      DayFacts(
+        activities[$0.entity].days[$0.place], entity: $0.entity, place: $0.place,
+        vocabulary: &vocabulary)
+    }
+    let hours = hourTails(of: facts, on: day)
+    addTrends(of: facts, hours: hours, on: day)
+    let judged = facts.map { facts in
+      Judged(
+        facts: facts,
+        judgement: combination.judge(facts, after: past(of: facts.entity, hours: hours)))
+    }
+    body(day, judged) { past(of: $0, hours: hours) }
+    for day in facts { learn(day) }
+  }
+
+  // MARK: The pasts
+
+  private mutating func advance(to day: LocalDay, _ entries: [Entry]) {
+    organisation.advance(to: day, halfLife: halfLife, members: population)
+    for role in roles.indices {
+      roles[role].advance(to: day, halfLife: halfLife, members: members[role])
+    }
+    for entry in entries {
+      pasts[entry.entity]?.advance(to: day, halfLife: halfLife, members: 1)
+    }
+  }
+
+  private func past(of entity: Int, hours: [Int: HourTails]) -> Past {
+    Past(
+      entity: pasts[entity] ?? Habits(since: organisation.day), role: roles[roleOf[entity]],
+      organisation: organisation, trends: trends, hours: hours[entity] ?? .none, keys: keys,
+      priors: priors)
+  }
+
+  /// How unusual each hour of the day is for each entity, its role's and everybody's hours mixed in.
+  private func hourTails(of facts: [DayFacts], on day: LocalDay) -> [Int: HourTails] {
+    let strength = priors.hourCount
+    let everybody = organisation.hours.probabilities(prior: HourHabit.even, strength: strength)
+    var peers: [Int: [Double]] = [:]
+    var tails: [Int: HourTails] = [:]
+    for facts in facts {
+      let role = roleOf[facts.entity]
+      let prior =
+        peers[role] ?? roles[role].hours.probabilities(prior: everybody, strength: strength)
+      peers[role] = prior
+      let own = pasts[facts.entity]?.hours ?? HourHabit()
+      tails[facts.entity] = HourTails(
+        own.probabilities(prior: prior, strength: strength), on: day.weekday)
+    }
+    return tails
+  }
+
+  // MARK: What is new to several
+
+  private mutating func addTrends(
+    of facts: [DayFacts], hours: [Int: HourTails], on day: LocalDay
+  ) {
+    var new: [(Category, Int32, Int)] = []
+    var unusual: [(hour: Int, entity: Int)] = []
+    let limit = exp(priors.unusualHour)
+    for facts in facts {
+      guard let past = pasts[facts.entity], let tails = hours[facts.entity] else { continue }
+      for category in Category.allCases {
+        for value in facts[category] where !past[category].uses.holds(value) {
+          new.append((category, value, facts.entity))
+        }
+      }
+      for hour in facts.hours where tails[hour] < limit { unusual.append((hour, facts.entity)) }
+    }
+    trends.add(
+      day: day, active: Set(facts.map(\.entity)), novelties: new, unusualHours: unusual)
+  }
+
+  // MARK: Learning
+
+  private mutating func learn(_ facts: DayFacts) {
+    let role = roleOf[facts.entity]
+    if pasts[facts.entity] == nil {
+      pasts[facts.entity] = Habits(since: facts.day)
+      members[role] += 1
+      population += 1
+    }
+    let past = past(of: facts.entity, hours: [:])
+    let expectedCount = past.prediction(of: \.dayCounts)?.location
+    let expectedPeak = past.prediction(of: \.peaks)?.location
+    let monday = (facts.day.weekday - 1) * 24
+    let isScripted = facts.sessions.contains(where: \.isScripted)
+    let isNew = Category.allCases.map { category -> Bool? in
+      let known = past.entity[category].uses
+      guard !known.isEmpty, !facts[category].isEmpty else { return nil }
+      return facts[category].contains { !known.holds($0) }
+    }
+    func count(in habits: inout Habits) {
+      habits.learnActive(on: facts.day)
+      for hour in facts.hours { habits.hours.add(monday + hour) }
+      for hour in facts.contextHours {
+        habits.hours.add(monday + hour, weight: priors.contextHour)
+      }
+      habits.dayCounts.add(facts.events, expected: expectedCount)
+      habits.peaks.add(facts.peak, expected: expectedPeak)
+      habits.scripted.add(isScripted)
+      habits.risky.add(facts.isRisky)
+    }
+    pasts[facts.entity]?.learn(facts, count)
+    for category in Category.allCases {
+      let values = category.isShared ? facts[category] : []
+      roles[role][category].learn(values, ofMember: isNew[category.rawValue])
+      organisation[category].learn(values, ofMember: isNew[category.rawValue])
+    }
+    count(in: &roles[role])
+    count(in: &organisation)
+    keys.learn(facts[.key], of: facts.entity)
+  }
+}
+
+extension Habits {
+  fileprivate mutating func learn(_ facts: DayFacts, _ count: (inout Habits) -> Void) {
+    for category in Category.allCases {
+      self[category].learn(facts[category])
+      if !facts.elsewhere.isEmpty {
+        self[category].learn(elsewhere: facts.elsewhere[category.rawValue])
+      }
+    }
+    count(&self)
+  }
+}
+
+extension EntityRole {
+  /// Those whose use of TI vendors is alike: the role where it is known, else the kind.
+  fileprivate var peerGroup: String { "\(kind.rawValue)/\(name)" }
+}

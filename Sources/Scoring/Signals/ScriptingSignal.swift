@@ -1,0 +1,34 @@
+import Events
+import Foundation
+import Policies
+
+/// A scripted client, or calls of an API, by someone who does not script.
+struct ScriptingSignal: SignalModel {
+  static let name = "scripting"
+  static let family = SignalFamily.identity
+
+  init(policy: ScoringPolicy, vendorNames: [String: String]) {}
+
+  func logTail(
+    of session: DayFacts.SessionFacts, on day: DayFacts, after past: Past
+  ) -> Double {
+    session.isScripted ? log(min(1, past.rate(of: \.scripted))) * past.maturity(.client) : 0
+  }
+
+  func describe(_ scene: Scene) -> SignalText {
+    let days = scene.baseline.days.count {
+      $0.sessions.contains { $0.isScripted || $0.apiCalls > 0 }
+    }
+    let of = Phrase.count(scene.baseline.days.count, "earlier active day")
+    guard scene.sessionFacts.isScripted else {
+      return SignalText("no script", observed: .text("none"))
+    }
+    let how =
+      scene.session.isScripted
+      ? "scripted client \(scene.session.client)"
+      : Phrase.count(scene.session.apiCalls, "call") + " of an API"
+    return SignalText(
+      "\(how); scripts on \(days) of \(of)", observed: .text(how),
+      expected: .number(scene.past.rate(of: \.scripted)))
+  }
+}
