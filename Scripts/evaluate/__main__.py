@@ -27,6 +27,7 @@ def arguments():
     parser.add_argument("--seeds", default="dev", help="dev (1-20), quick (1-5), report (1001-1012), or 1,2,5-8")
     parser.add_argument("--training", default="dev", help="worlds that the supervised bound learns from")
     parser.add_argument("--weeks", type=int, default=12, help="scored weeks of each world")
+    parser.add_argument("--history", type=int, default=14, help="weeks of history before them")
     parser.add_argument("--ranking-only", action="store_true", help="no attack-free worlds")
     parser.add_argument("--no-detectors", action="store_true", help="leave out the four that are fitted")
     parser.add_argument("--no-bound", action="store_true", help="leave out the supervised bound")
@@ -56,7 +57,7 @@ def main():
     began = time.monotonic()
     chosen = seeds(options.seeds)
     note_look(chosen)
-    common = ["--weeks", str(options.weeks)] + (["--quiet-days"] if options.quiet_days else [])
+    common = ["--weeks", str(options.weeks), "--history", str(options.history)] + (["--quiet-days"] if options.quiet_days else [])
     evaluated = run(chosen, common)
     training = []
     if not options.no_bound:

@@ -39,7 +39,7 @@ struct Roster: Sendable {
     )
     let thinStart = stream.integer(parameters.firstScored - 56...parameters.firstScored + 14)
     let last = stream.integer(parameters.firstScored...parameters.days)
-    let dormantFrom = stream.integer(14...40)
+    let dormantFrom = max(3, parameters.firstScored - stream.integer(58...84))
     guard person.role != .employee else { return }
     if isThin {
       person.isThin = true
