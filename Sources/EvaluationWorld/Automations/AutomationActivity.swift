@@ -110,7 +110,7 @@ struct AutomationActivity {
       Access(
         seconds: instant(day, hour), count: count, source: source(on: day), client: client,
         country: automation.country, vendor: vendor,
-        isAPICall: isShared ? false : client.isScripted || automation.kind != .server,
+        isAPICall: !isShared,
         key: isShared ? "" : key(vendor))
     ]
   }
