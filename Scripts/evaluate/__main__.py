@@ -67,6 +67,7 @@ def main():
         # What is evaluated must not be learned from, unless all of it is development.
         missing = [] if set(chosen) <= set(worlds_module.SEEDS["dev"]) else [s for s in wanted if s not in known]
         training = [known[s] for s in wanted if s in known] + run(missing, common)
+    options.output.parent.mkdir(parents=True, exist_ok=True)
     scores = sections.all_scores(evaluated, training, not options.no_detectors)
     rankings = sections.rank_all(evaluated, scores)
     attacks = sum(world.summary["attacks"] for world in evaluated)
@@ -84,7 +85,7 @@ def main():
     ]
     if not options.ranking_only:
         calm = run(chosen, [*common, "--attacks", "none"], "calm")
-        parts += ["## Without any attack", sections.calm(calm), "## Cold start",
+        parts += ["## Without any attack", sections.calm(calm, options.output.with_suffix(".svg")), "## Cold start",
                   sections.cold_start(evaluated, calm, rankings)]
         if not options.no_benign:
             without = {}
@@ -95,7 +96,6 @@ def main():
             parts += ["## Benign events", sections.benign(calm, without)]
     parts += ["## Run time", sections.run_time(evaluated)]
     text = "\n\n".join(parts) + "\n"
-    options.output.parent.mkdir(parents=True, exist_ok=True)
     options.output.write_text(text)
     print(text)
     print(f"{time.monotonic() - began:.0f} s; written to {options.output}")

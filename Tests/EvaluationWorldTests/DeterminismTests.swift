@@ -14,7 +14,8 @@ import Testing
 
   @Test func anotherSeedGivesAnotherWorld() {
     let other = SimulatedOrganisation(
-      parameters: WorldParameters(seed: 4, users: 150, scoredWeeks: 6), vendors: .some)
+      parameters: WorldParameters(seed: 4, users: 90, scoredWeeks: 5, historyWeeks: 8),
+      vendors: .some)
     #expect(whole.activities != other.activities)
   }
 

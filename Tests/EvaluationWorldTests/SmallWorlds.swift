@@ -2,7 +2,7 @@ import EvaluationWorld
 import Events
 
 extension WorldParameters {
-  static let small = WorldParameters(seed: 3, users: 150, scoredWeeks: 6)
+  static let small = WorldParameters(seed: 3, users: 90, scoredWeeks: 5, historyWeeks: 8)
 }
 
 extension [Vendor] {
