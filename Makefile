@@ -8,10 +8,10 @@ HISTORY := Data/sample.tidewatch
 WEEK := 2026-W47
 
 .PHONY: help setup build hunt test lint format sample bench-scan bench-formats check-crash \
-  check-order fuzz fuzz-short clean
+  check-order evaluate evaluate-dev evaluate-quick test-evaluate fuzz fuzz-short clean
 
 help: ## Show this help
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Install the Debian packages that are missing; nothing else
 	@Scripts/setup.sh
@@ -47,6 +47,18 @@ check-crash: build ## Kill 50 ingestions and check that nothing is lost or damag
 
 check-order: build ## Ingest the sample in shuffled, overlapping orders and compare digests
 	Scripts/order-test.sh
+
+evaluate: setup ## Measure the scoring on the report worlds; each look is counted
+	Scripts/evaluate/run.sh --seeds report
+
+evaluate-dev: setup ## Measure the scoring on the development worlds
+	Scripts/evaluate/run.sh --seeds dev
+
+evaluate-quick: setup ## The ranking alone, on five development worlds
+	Scripts/evaluate/run.sh --seeds quick --training quick --ranking-only
+
+test-evaluate: ## Test the figures against hand-computed cases
+	Scripts/evaluate/run.sh --test
 
 fuzz: setup ## Fuzz every reader, ten minutes each (SECONDS=…, JOBS=…)
 	Scripts/fuzz.sh $(or $(SECONDS),600)

@@ -3,12 +3,16 @@
 import argparse
 import datetime
 import pathlib
+import subprocess
 import time
 import warnings
 
 import sections
 import worlds as worlds_module
 from worlds import ROOT, run, seeds
+
+#: One line for each look at report seeds.
+LOOKS = pathlib.Path(__file__).with_name("report-looks.csv")
 
 BENIGN = [
     "address-change", "awareness", "backlog", "browser-migration", "bulk", "clock-change", "egress-change",
@@ -23,13 +27,29 @@ def arguments():
     parser.add_argument("--seeds", default="dev", help="dev (1-20), quick (1-5), report (1001-1012), or 1,2,5-8")
     parser.add_argument("--training", default="dev", help="worlds that the supervised bound learns from")
     parser.add_argument("--weeks", type=int, default=12, help="scored weeks of each world")
+    parser.add_argument("--history", type=int, default=14, help="weeks of history before them")
     parser.add_argument("--ranking-only", action="store_true", help="no attack-free worlds")
     parser.add_argument("--no-detectors", action="store_true", help="leave out the four that are fitted")
     parser.add_argument("--no-bound", action="store_true", help="leave out the supervised bound")
     parser.add_argument("--no-benign", action="store_true", help="leave out the worlds without a benign class")
+    parser.add_argument("--benign-seeds", help="fewer worlds for the benign classes, which take longest")
     parser.add_argument("--quiet-days", action="store_true", help="give the scorer days without an access")
     parser.add_argument("--output", type=pathlib.Path, default=ROOT / "Reports" / "evaluation.md")
     return parser.parse_args()
+
+
+def note_look(chosen):
+    """Writes down each look at report seeds, so that a reader can count them."""
+    looked = sorted(set(chosen) & set(worlds_module.SEEDS["report"]))
+    if not looked:
+        return
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True)
+    with open(LOOKS, "a") as file:
+        file.write(f"{datetime.date.today()},{commit.stdout.strip()},{' '.join(map(str, looked))}\n")
+
+
+def looks():
+    return max(0, len(LOOKS.read_text().splitlines()) - 1)
 
 
 def main():
@@ -37,7 +57,8 @@ def main():
     options = arguments()
     began = time.monotonic()
     chosen = seeds(options.seeds)
-    common = ["--weeks", str(options.weeks)] + (["--quiet-days"] if options.quiet_days else [])
+    note_look(chosen)
+    common = ["--weeks", str(options.weeks), "--history", str(options.history)] + (["--quiet-days"] if options.quiet_days else [])
     evaluated = run(chosen, common)
     training = []
     if not options.no_bound:
@@ -46,6 +67,7 @@ def main():
         # What is evaluated must not be learned from, unless all of it is development.
         missing = [] if set(chosen) <= set(worlds_module.SEEDS["dev"]) else [s for s in wanted if s not in known]
         training = [known[s] for s in wanted if s in known] + run(missing, common)
+    options.output.parent.mkdir(parents=True, exist_ok=True)
     scores = sections.all_scores(evaluated, training, not options.no_detectors)
     rankings = sections.rank_all(evaluated, scores)
     attacks = sum(world.summary["attacks"] for world in evaluated)
@@ -53,7 +75,8 @@ def main():
         "# Evaluation of the scoring",
         f"Worlds {options.seeds} ({len(evaluated)}), {options.weeks} scored weeks each, {attacks} attacks; "
         f"{datetime.date.today()}. Mean ± standard deviation over worlds. "
-        f"`make evaluate` or `python Scripts/evaluate --seeds {options.seeds}`.",
+        f"`make evaluate` or `python Scripts/evaluate --seeds {options.seeds}`. "
+        f"Report seeds were looked at {looks()} times, this one included.",
         "## Against other rankers", sections.comparison(rankings), sections.goals(rankings),
         "## By kind of attack and loudness", "Recall at 10 and at 20 findings a week.",
         sections.by_kind(evaluated, rankings),
@@ -62,16 +85,17 @@ def main():
     ]
     if not options.ranking_only:
         calm = run(chosen, [*common, "--attacks", "none"], "calm")
-        parts += ["## Without any attack", sections.calm(calm), "## Cold start",
+        parts += ["## Without any attack", sections.calm(calm, options.output.with_suffix(".svg")), "## Cold start",
                   sections.cold_start(evaluated, calm, rankings)]
         if not options.no_benign:
             without = {}
+            fewer = seeds(options.benign_seeds or options.seeds)
+            calm = [world for world in calm if world.seed in fewer]
             for name in BENIGN:
-                without[name] = run(chosen, [*common, "--attacks", "none", "--without", name], "without-" + name)
+                without[name] = run([world.seed for world in calm], [*common, "--attacks", "none", "--without", name], "without-" + name)
             parts += ["## Benign events", sections.benign(calm, without)]
     parts += ["## Run time", sections.run_time(evaluated)]
     text = "\n\n".join(parts) + "\n"
-    options.output.parent.mkdir(parents=True, exist_ok=True)
     options.output.write_text(text)
     print(text)
     print(f"{time.monotonic() - began:.0f} s; written to {options.output}")

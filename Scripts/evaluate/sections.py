@@ -1,8 +1,11 @@
 """The sections of the report; each takes worlds and gives Markdown."""
 
+import concurrent.futures
+
 import numpy as np
 
 import figures
+import plot
 import rankers
 import report
 
@@ -29,11 +32,10 @@ class Ranking:
 def all_scores(worlds, training, with_detectors=True):
     """Scores by ranker and world."""
     scores = {OURS: [world.ours for world in worlds]}
-    for world in worlds:
-        made = rankers.plain(world)
-        if with_detectors:
-            made.update(rankers.detectors(world))
-        for name, score in made.items():
+    with concurrent.futures.ProcessPoolExecutor(2) as pool:
+        fitted = list(pool.map(rankers.detectors, worlds)) if with_detectors else [{}] * len(worlds)
+    for world, extra in zip(worlds, fitted):
+        for name, score in {**rankers.plain(world), **extra}.items():
             scores.setdefault(name, []).append(score)
     if len(training) > 1:
         scores[BOUND] = rankers.supervised(training, worlds)
@@ -108,8 +110,11 @@ def by_kind(worlds, rankings):
     return report.table(["attack", "number"] + [f"{name}, {n}" for name in shown for n in BUDGETS], rows)
 
 
-def calm(worlds):
-    """Attack-free worlds: alerts a week and whether return periods keep their word."""
+def calm(worlds, picture=None):
+    """Attack-free worlds: alerts a week and whether return periods keep their word.
+
+    The reliability plot goes to `picture`.
+    """
     weeks = sum(world.weeks for world in worlds)
     per_week = [world.alert.sum() / world.weeks * 500 / world.summary["users"] for world in worlds]
     text = [f"Alerts a week for 500 users, without any attack: {report.spread(per_week)} (wanted: ≤ 3)."]
@@ -122,6 +127,9 @@ def calm(worlds):
         by_world = [np.sum(np.nan_to_num(w.period) >= n) / (w.weeks / n) for w in worlds]
         rows.append([n, observed, f"{expected:.1f}", report.number(observed / expected), report.spread(by_world)])
     head = ["return period of at least, weeks", "observed", "expected", "ratio", "by world"]
+    if picture:
+        plot.reliability(figures.calibration(periods, weeks, PERIODS), picture)
+        text.append(f"![Observed over expected findings by return period]({picture.name})")
     return "\n\n".join(text + [report.table(head, rows)])
 
 

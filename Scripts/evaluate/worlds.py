@@ -66,7 +66,7 @@ def _run(job):
     seed, options, name, reuse = job
     folder = WORK / name / str(seed)
     if not (reuse and (folder / "world.json").exists()):
-        command = ["nice", str(BINARY), "--seed", str(seed), *options, "--models", str(ROOT / "Models"),
+        command = [str(BINARY), "--seed", str(seed), *options, "--models", str(ROOT / "Models"),
                    "--output", str(folder)]
         subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     return folder

@@ -7,11 +7,14 @@ struct DayTable {
   private let organisation: SimulatedOrganisation
   private let findings: [Finding]
   private let signals: [String]
+  private let roles: [Entity: EntityRole]
   private var rows: [String] = []
 
   init(organisation: SimulatedOrganisation, findings: [Finding]) {
     self.organisation = organisation
     self.findings = findings
+    roles = Dictionary(
+      uniqueKeysWithValues: organisation.activities.map { ($0.entity, $0.role) })
     var names: [String] = []
     for finding in findings {
       for signal in finding.signals where !names.contains(signal.name) { names.append(signal.name) }
@@ -22,7 +25,7 @@ struct DayTable {
   /// The columns before the features.
   private static let head = [
     "world", "entity", "kind", "role", "occupation", "day", "week", "attack", "attack_kind",
-    "loudness", "attack_hits", "benign", "rank", "score", "alert", "period", "learning",
+    "loudness", "attack_hits", "benign", "rank", "score", "alert", "period", "surprise", "learning",
   ]
 
   /// The whole table as CSV.
@@ -66,27 +69,19 @@ struct DayTable {
   private func fields(
     of finding: Finding, rank: Int, truth: SimulatedOrganisation.Truth?, benign: Set<BenignClass>
   ) -> [String] {
-    let activity = organisation.activities.first { $0.entity == finding.entity }
+    let role = roles[finding.entity] ?? .unknown
     let week = organisation.scored.lowerBound.distance(to: finding.day) / 7
     return [
       String(organisation.parameters.seed), finding.entity.id,
-      (activity?.role.kind ?? .unknown).rawValue, activity?.role.name ?? "",
+      role.kind.rawValue, role.name,
       organisation.occupations[finding.entity.id] ?? "", finding.day.description, String(week),
       truth.map { "A\($0.attack)" } ?? "", truth?.kind.rawValue ?? "",
       truth.map { Self.text($0.loudness) } ?? "", truth.map { String($0.hits) } ?? "",
       benign.map(\.rawValue).sorted().joined(separator: ";"), String(rank),
-      String(finding.score), finding.isAlert ? "1" : "0", Self.returnPeriod(of: finding),
-      finding.learning == nil ? "0" : "1",
+      String(finding.score), finding.isAlert ? "1" : "0",
+      finding.returnPeriod.map { String($0.weeks) } ?? "",
+      Self.text(finding.surprise), finding.learning == nil ? "0" : "1",
     ]
-  }
-
-  /// The finding's return period in weeks, where this scorer gives one.
-  private static func returnPeriod(of finding: Finding) -> String {
-    for child in Mirror(reflecting: finding).children where child.label == "returnPeriod" {
-      if let weeks = child.value as? Double { return String(weeks) }
-      if let weeks = child.value as? Double? { return weeks.map { String($0) } ?? "" }
-    }
-    return ""
   }
 
   /// At most five decimals.

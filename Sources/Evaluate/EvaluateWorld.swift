@@ -28,8 +28,11 @@ struct EvaluateWorld: ParsableCommand {
   @Option(help: "Who means harm: all or none.")
   var attacks = AttackChoice.all
 
-  @Option(help: "Scored weeks, after 14 of history.")
+  @Option(help: "Scored weeks.")
   var weeks = 12
+
+  @Option(help: "Weeks of history before them.")
+  var history = 14
 
   @Option(help: "People, instead of the number that the seed gives.")
   var users: Int?
@@ -45,6 +48,9 @@ struct EvaluateWorld: ParsableCommand {
 
   func validate() throws {
     guard (1...200).contains(weeks) else { throw ValidationError("--weeks is from 1 to 200.") }
+    guard (4...200).contains(history) else {
+      throw ValidationError("--history is from 4 to 200.")
+    }
     guard (20...20_000).contains(users ?? 500) else {
       throw ValidationError("--users is from 20 to 20000.")
     }
@@ -56,7 +62,8 @@ struct EvaluateWorld: ParsableCommand {
     var organisation: SimulatedOrganisation?
     let building = clock.measure {
       organisation = SimulatedOrganisation(
-        parameters: WorldParameters(seed: seed, users: users, scoredWeeks: weeks),
+        parameters: WorldParameters(
+          seed: seed, users: users, scoredWeeks: weeks, historyWeeks: history),
         vendors: policies.vendors.vendors, without: Set(without), hasAttacks: attacks == .all,
         keepsQuietDays: quietDays)
     }

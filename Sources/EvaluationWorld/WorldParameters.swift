@@ -4,7 +4,7 @@ package struct WorldParameters: Hashable, Sendable {
   /// People with an account, all roles together.
   package var users: Int
   /// Weeks before the first scored one.
-  package var historyWeeks = 14
+  package var historyWeeks: Int
   package var scoredWeeks: Int
   /// The part of the people who use TI vendors as a part of their work.
   package var regularShare: Double
@@ -26,7 +26,7 @@ package struct WorldParameters: Hashable, Sendable {
   package var contextShare: Double
   /// Whether addresses of the offices have a country and a clock in the models.
   package var hasSites: Bool
-  /// The chance of a sign-in to be called risky for no reason.
+  /// The chance of a day's sign-ins to be called risky for no reason, for somebody usual.
   package var riskNoise: Double
   package var attacksPerWeek: Double
   /// Whether the year's second half is simulated (clocks go back) or the turn of the year and spring.
@@ -35,12 +35,16 @@ package struct WorldParameters: Hashable, Sendable {
   /// - Parameters:
   ///   - users: instead of a number that the seed gives.
   ///   - scoredWeeks: 12 unless said.
-  package init(seed: UInt64, users: Int? = nil, scoredWeeks: Int = 12) {
+  ///   - historyWeeks: 14 unless said; at least 4.
+  package init(
+    seed: UInt64, users: Int? = nil, scoredWeeks: Int = 12, historyWeeks: Int = 14
+  ) {
     var stream = RandomStream(seed: seed, "parameters")
     self.seed = seed
     let drawnUsers = stream.integer(420...600)
     self.users = max(20, users ?? drawnUsers)
     self.scoredWeeks = max(1, scoredWeeks)
+    self.historyWeeks = max(4, historyWeeks)
     regularShare = stream.number(0.13...0.18)
     automations = stream.integer(8...15)
     servers = stream.integer(10...30)
@@ -52,7 +56,7 @@ package struct WorldParameters: Hashable, Sendable {
     namedShare = stream.number(0...0.6)
     contextShare = stream.number(0.6...1)
     hasSites = stream.chance(0.5)
-    riskNoise = stream.magnitude(0.0015...0.01)
+    riskNoise = stream.magnitude(0.005...0.03)
     attacksPerWeek = stream.number(1...3)
     isAutumn = stream.chance(0.7)
   }

@@ -45,7 +45,10 @@ struct AutomationActivity {
     if events.outages.contains(day) || backlog > 1 { classes.insert(.backlog) }
     for hour in runs {
       let isDown = events.outages.contains(day) && hour > 7
-      made += run(day, hour: hour, factor: isDown ? 0 : backlog, using: &stream)
+      made +=
+        automation.kind == .server
+        ? visit(day, hour: hour, using: &stream)
+        : run(day, hour: hour, factor: isDown ? 0 : backlog, using: &stream)
     }
     if let playbook = events.playbook, day >= playbook.day {
       if day < playbook.day + 21 { classes.insert(.playbook) }
@@ -106,9 +109,24 @@ struct AutomationActivity {
     return [
       Access(
         seconds: instant(day, hour), count: count, source: source(on: day), client: client,
-        country: automation.country, vendor: vendor, isAPICall: isShared ? false : client.isScripted || automation.kind != .server,
+        country: automation.country, vendor: vendor,
+        isAPICall: !isShared,
         key: isShared ? "" : key(vendor))
     ]
+  }
+
+  /// Somebody, or some job, looks something up from a server.
+  private func visit(_ day: Int, hour: Double, using stream: inout RandomStream) -> [Access] {
+    let count = 1 + stream.index(weights: [0.65, 0.25, 0.1])
+    let isUsual = stream.chance(0.7)
+    let client = isUsual ? automation.client : stream.pick(Client.tools + Client.browsers)
+    let plan = SessionPlan(
+      start: instant(day, hour),
+      events: max(1, stream.count(mean: automation.perRun, shape: automation.shape)),
+      vendors: (0..<count).map { _ in stream.index(weights: automation.vendors) },
+      client: client, source: automation.source, country: automation.country, pace: 25,
+      apiShare: client.isScripted ? 0.8 : 0.02)
+    return plan.accesses(using: &stream)
   }
 
   private func playbookRuns(

@@ -36,7 +36,9 @@ struct AutomationEvents: Sendable {
     }
     if setting.benign.contains(.backlog) {
       var stream = setting.stream("backlog/\(automation.id)")
-      for _ in 0..<stream.poisson(automation.kind == .server ? 0 : 1.5) { outages.insert(stream.integer(0...(setting.days - 2))) }
+      for _ in 0..<stream.poisson(automation.kind == .server ? 0 : 1.5) {
+        outages.insert(stream.integer(0...(setting.days - 2)))
+      }
     }
     if setting.benign.contains(.maintenance) {
       var stream = setting.stream("maintenance/\(automation.id)")

@@ -50,6 +50,8 @@ struct Person: Sendable {
   /// The account stays although nobody uses it.
   var isDormant = false
   var hasContext: Bool
+  /// How much riskier than usual the person's sign-ins look, by networks and devices.
+  var risk: Double
 
   func isEmployed(on day: Int) -> Bool { firstDay <= day && day <= lastDay }
 }

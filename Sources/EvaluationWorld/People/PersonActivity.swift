@@ -113,10 +113,9 @@ struct PersonActivity {
       key: isScripted ? key(vendors[0]) : "")
     var made = plan.accesses(using: &stream)
     let signsIn = setting.market.hasPortal[vendors[0]] && !isScripted && stream.chance(0.4)
-    let risk = stream.unit()
+    let isCalled = stream.chance(0.7)
     if signsIn {
-      let isRisky =
-        setting.benign.contains(.riskNoise) && risk < setting.parameters.riskNoise * state.risk
+      let isRisky = isCalled && looksRisky(day, state: state)
       made.append(
         Access(
           seconds: start - 20, source: state.signInSource, client: client, country: state.country,
@@ -138,6 +137,14 @@ struct PersonActivity {
     if choice < 0.7 { return key(vendor) }
     let owner = choice < 0.88 ? "team \(PersonRole.analyst)" : keyOwner ?? person.id
     return Keys.fingerprint(owner, vendor: vendor, setting)
+  }
+
+  /// Whether the identity provider holds the day's sign-ins for risky, which it does by where they come
+  /// from, and so for all of them or most.
+  private func looksRisky(_ day: Int, state: PersonDay) -> Bool {
+    guard setting.benign.contains(.riskNoise) else { return false }
+    var stream = setting.stream("risk/\(person.id)", day)
+    return stream.chance(setting.parameters.riskNoise * state.risk * person.risk)
   }
 
   // MARK: - Benign events

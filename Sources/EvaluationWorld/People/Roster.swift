@@ -39,7 +39,7 @@ struct Roster: Sendable {
     )
     let thinStart = stream.integer(parameters.firstScored - 56...parameters.firstScored + 14)
     let last = stream.integer(parameters.firstScored...parameters.days)
-    let dormantFrom = stream.integer(14...40)
+    let dormantFrom = max(3, parameters.firstScored - stream.integer(58...84))
     guard person.role != .employee else { return }
     if isThin {
       person.isThin = true
@@ -130,7 +130,8 @@ struct Roster: Sendable {
         stream.integer(habits.vendors), isEmployee: isEmployee, setting: setting, using: &stream),
       curiosity: stream.magnitude(habits.curiosity) * restless,
       weekdays: (0..<5).map { _ in exp(0.15 * stream.normal()) },
-      hasContext: stream.chance(parameters.contextShare))
+      hasContext: stream.chance(parameters.contextShare),
+      risk: exp(0.9 * stream.normal()))
   }
 
   private static func shift(

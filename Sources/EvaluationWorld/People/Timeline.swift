@@ -75,7 +75,7 @@ struct Timeline: Sendable {
       state.country = trip.place.country
       state.signInSource = trip.address
       state.proxySource = addresses.tunnel(on: day)
-      state.risk = 6
+      state.risk = 15
       state.classes.insert(.travel)
     }
   }
