@@ -15,6 +15,7 @@ struct LiteralAutomaton: Sendable {
   private let width: Int
   /// For two bytes' columns, the first's times `width` and the second's, whether a literal begins so.
   private let begins: [Bool]
+  private let skipper: PairSkipper?
   /// Where in `endings` those of a row start; one more entry than rows.
   private let endingStarts: [Int]
   private let endings: [Int]
@@ -31,6 +32,7 @@ struct LiteralAutomaton: Sendable {
     self.columns = columns
     self.width = width
     begins = Self.beginnings(of: literals, columns: columns, width: width)
+    skipper = PairSkipper(literals)
     endings = trie.endings.flatMap(\.self)
     endingStarts = trie.endings.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
     edges = trie.edges.map { row in
@@ -77,7 +79,7 @@ struct LiteralAutomaton: Sendable {
     in bytes: UnsafeBufferPointer<UInt8>, from start: Int, columns: UnsafeBufferPointer<UInt8>
   ) -> Int {
     begins.withUnsafeBufferPointer { begins in
-      var offset = start
+      var offset = skipper?.skip(bytes, from: start) ?? start
       var column = Int(columns[Int(bytes[offset])])
       while offset + 1 < bytes.count {
         let next = Int(columns[Int(bytes[offset + 1])])

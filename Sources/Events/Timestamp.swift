@@ -109,13 +109,19 @@ private struct DigitWriter {
     count += 1
   }
 
+  /// A number below 100 as two digits.
+  private mutating func appendPair(_ number: Int) {
+    buffer[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10)
+    buffer[count + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
+    count += 2
+  }
+
   /// A number with zeros in front, as many digits as said or as it needs.
   mutating func append(_ number: Int, digits: Int) {
-    if digits == 2, number >= 0, number < 100 {
-      buffer[count] = UInt8(ascii: "0") + UInt8(number / 10)
-      buffer[count + 1] = UInt8(ascii: "0") + UInt8(number % 10)
-      count += 2
-      return
+    if digits == 2, number >= 0, number < 100 { return appendPair(number) }
+    if digits == 4, number >= 0, number < 10_000 {
+      appendPair(number / 100)
+      return appendPair(number % 100)
     }
     if number < 0 {
       append("-")

@@ -40,7 +40,7 @@ package struct AccessClassifier {
       event.vendor = access.vendor
       redactor.redact(&event.url)
       redactor.redact(&event.client)
-      return .access(ClassifiedAccess(event: event, entity: entity, access: access))
+      return .access(ClassifiedAccess(event: consume event, entity: entity, access: access))
     }
   }
 

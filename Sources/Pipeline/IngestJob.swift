@@ -134,10 +134,10 @@ private struct AccessHarvester: Harvester {
   }
 
   mutating func take(_ event: consuming AccessEvent) {
-    switch classifier.classify(event) {
+    switch classifier.classify(consume event) {
     case .irrelevant: return
     case .failedSignIn: pending.failedSignIns += 1
-    case .access(let access): pending.accesses.append(access)
+    case .access(let access): pending.accesses.append(consume access)
     }
   }
 

@@ -43,13 +43,13 @@ struct ScanHarvester: Harvester {
 
   mutating func take(_ event: consuming AccessEvent) {
     guard window?.contains(event.time) ?? true else { return }
-    switch classifier.classify(event) {
+    switch classifier.classify(consume event) {
     case .irrelevant: return
     case .failedSignIn: pending.failedSignIns += 1
     case .access(let access):
       pending.accesses += 1
       guard access.access.isHit else { return }
-      let hit = Hit(access)
+      let hit = Hit(consume access)
       format.write(hit, into: &pending.page.rows)
       pending.page.endRow(at: hit.event.time)
     }

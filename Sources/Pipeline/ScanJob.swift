@@ -72,7 +72,8 @@ package struct ScanJob {
         switch order {
         case .input where harvest.page.rows.isEmpty: break
         case .input: try harvest.page.rows.withBytes(output)
-        case .rule: try harvest.page.forEachHit { row, time in try sorter.add(Array(row), at: time) }
+        case .rule:
+          try harvest.page.forEachHit { row, time in try sorter.add(Array(row), at: time) }
         }
         pool.giveBack(harvest.page)
       case .ends(let tally, let rejections):

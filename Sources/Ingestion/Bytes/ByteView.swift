@@ -93,7 +93,8 @@ package struct ByteView {
   }
 
   package func equals(_ bytes: [UInt8]) -> Bool {
-    count == bytes.count && UnsafeBufferPointer(start: base, count: count).elementsEqual(bytes)
+    count == bytes.count
+      && bytes.withUnsafeBufferPointer { memcmp(base, $0.baseAddress ?? base, count) == 0 }
   }
 
   /// Whether the bytes are those, given in small letters, capitals of ASCII aside.

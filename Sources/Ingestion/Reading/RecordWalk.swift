@@ -120,7 +120,7 @@ struct RecordWalk {
           record: record, at: position)
       }
       events += 1
-      try body(event)
+      try body(consume event)
     case .rejected(let reason, let detail):
       reject(reason, detail, record: record, at: position)
     }

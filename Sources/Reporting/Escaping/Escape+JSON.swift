@@ -41,21 +41,18 @@ extension Escape {
     let bytes = UnsafeRawBufferPointer(text)
     while bytes.count - index >= 16, cursor.left >= 16 {
       let lanes = bytes.loadUnaligned(fromByteOffset: index, as: Lanes.self)
-      let isSpecial =
-        (lanes .< Lanes(repeating: 0x20)) .| (lanes .>= Lanes(repeating: 0x7F))
-        .| (lanes .== Lanes(repeating: quote)) .| (lanes .== Lanes(repeating: backslash))
-      let marks = unsafeBitCast(isSpecial, to: SIMD2<UInt64>.self)
-      if marks[0] | marks[1] == 0 {
-        cursor.append(lanes, keeping: 16)
-        index += 16
-      } else {
-        let plain =
-          marks[0] != 0
-          ? marks[0].littleEndian.trailingZeroBitCount / 8
-          : 8 + marks[1].littleEndian.trailingZeroBitCount / 8
-        cursor.append(lanes, keeping: plain)
-        return index + plain
-      }
+      let plain = plainLanes(of: lanes)
+      cursor.append(lanes, keeping: plain)
+      index += plain
+      if plain < 16 { return index }
+    }
+    // The last few bytes with those before them, which are the same again.
+    if index < bytes.count, index - start >= 16 - (bytes.count - index) {
+      let lanes = bytes.loadUnaligned(fromByteOffset: bytes.count - 16, as: Lanes.self)
+      let again = 16 - (bytes.count - index)
+      let plain = plainLanes(of: lanes)
+      cursor.append(lanes, overwriting: again, keeping: max(plain, again))
+      return index + max(plain - again, 0)
     }
     while index < text.count {
       let byte = text[index]
@@ -64,6 +61,19 @@ extension Escape {
       index += 1
     }
     return index
+  }
+
+  /// How many lanes from the first need no escape.
+  @inline(__always)
+  private static func plainLanes(of lanes: SIMD16<UInt8>) -> Int {
+    typealias Lanes = SIMD16<UInt8>
+    let isSpecial =
+      (lanes .< Lanes(repeating: 0x20)) .| (lanes .>= Lanes(repeating: 0x7F))
+      .| (lanes .== Lanes(repeating: quote)) .| (lanes .== Lanes(repeating: backslash))
+    let marks = unsafeBitCast(isSpecial, to: SIMD2<UInt64>.self)
+    if marks[0] != 0 { return marks[0].littleEndian.trailingZeroBitCount / 8 }
+    if marks[1] != 0 { return 8 + marks[1].littleEndian.trailingZeroBitCount / 8 }
+    return 16
   }
 
   /// The character at an index of valid UTF-8, and its length in bytes.

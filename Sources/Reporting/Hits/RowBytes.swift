@@ -83,14 +83,19 @@ struct RowCursor {
     text.withBytes { append($0) }
   }
 
-  /// Writes sixteen bytes and moves behind the first `kept` of them.
+  /// Writes sixteen bytes, the first of them over the last `again` bytes, and moves behind the first
+  /// `kept` of them.
   @inline(__always)
-  mutating func append(_ lanes: SIMD16<UInt8>, keeping kept: Int) {
-    precondition(left >= 16 && kept >= 0 && kept <= 16, "a row is longer than was said")
+  mutating func append(
+    _ lanes: SIMD16<UInt8>, overwriting again: Int = 0, keeping kept: Int
+  ) {
+    precondition(
+      again >= 0 && again <= kept && kept <= 16 && again <= count && left >= 16 - again,
+      "a row is longer than was said")
     guard let place = next else { return }
-    UnsafeMutableRawPointer(place).storeBytes(of: lanes, as: SIMD16<UInt8>.self)
-    next = place + kept
-    left -= kept
+    UnsafeMutableRawPointer(place - again).storeBytes(of: lanes, as: SIMD16<UInt8>.self)
+    next = place + kept - again
+    left -= kept - again
   }
 
   @inline(__always)

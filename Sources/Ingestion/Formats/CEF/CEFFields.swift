@@ -67,6 +67,13 @@ struct CEFFields {
   /// A field as text, its escapes resolved.
   func text(_ key: Key) -> String { Self.unescaped(values[key.rawValue].trimmed) }
 
+  /// The same for a field whose values repeat from event to event.
+  func text(_ key: Key, from memory: inout TextMemory) -> String {
+    let value = values[key.rawValue].trimmed
+    let isPlain = value.firstIndex(of: ASCII.backslash) == nil
+    return isPlain ? memory.string(of: value) : Self.unescaped(value)
+  }
+
   /// The zone that `dtz` names, where it does.
   var zone: LocalClock? {
     let name = text(.zone)
