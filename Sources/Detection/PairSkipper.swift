@@ -23,14 +23,17 @@ struct PairSkipper: Sendable {
     }
   }
 
-  /// A place at or after `start` before which no literal begins that begins there or later.
+  /// A place at or after `start`; no literal begins from `start` up to it.
   @inline(__always)
   func skip(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     let raw = UnsafeRawBufferPointer(bytes)
     let caseBits = Lanes(repeating: Self.caseBit)
     return pairs.withUnsafeBufferPointer { pairs in
       var offset = start
-      while raw.count - offset > 16 {
+      let lastStart = raw.count - 17
+      while offset < raw.count - 1, lastStart >= 0 {
+        // The last sixteen places overlap those before them, where nothing was found.
+        offset = min(offset, lastStart)
         let first = raw.loadUnaligned(fromByteOffset: offset, as: Lanes.self) | caseBits
         let second = raw.loadUnaligned(fromByteOffset: offset + 1, as: Lanes.self) | caseBits
         var found = Lanes.zero
@@ -39,11 +42,15 @@ struct PairSkipper: Sendable {
           found |= isFirst & unsafeBitCast(second .== pair.second, to: Lanes.self)
         }
         let marks = unsafeBitCast(found, to: SIMD2<UInt64>.self)
-        if marks[0] != 0 { return offset + marks[0].littleEndian.trailingZeroBitCount / 8 }
-        if marks[1] != 0 { return offset + 8 + marks[1].littleEndian.trailingZeroBitCount / 8 }
+        if marks[0] != 0 {
+          return max(start, offset + marks[0].littleEndian.trailingZeroBitCount / 8)
+        }
+        if marks[1] != 0 {
+          return max(start, offset + 8 + marks[1].littleEndian.trailingZeroBitCount / 8)
+        }
         offset += 16
       }
-      return offset
+      return max(start, offset)
     }
   }
 }

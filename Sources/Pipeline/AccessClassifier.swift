@@ -16,6 +16,7 @@ package struct AccessClassifier {
   }
 
   private let rule: BaseRule
+  private let memory = RuleMemory()
   private let entities: EntityMemory
   private let redactor: SecretRedactor
 
@@ -28,11 +29,12 @@ package struct AccessClassifier {
   package enum Outcome {
     case irrelevant
     case failedSignIn
-    case access(ClassifiedAccess)
+    case access(Entity, Verdict.Access)
   }
 
-  package func classify(_ event: consuming AccessEvent) -> Outcome {
-    switch rule.evaluate(event) {
+  /// Judges an event and names who acted; an access is left without secrets, and with its vendor.
+  package func classify(_ event: inout AccessEvent) -> Outcome {
+    switch rule.evaluate(event, remembering: memory) {
     case .irrelevant: return .irrelevant
     case .failedSignIn: return .failedSignIn
     case .access(let access):
@@ -40,7 +42,7 @@ package struct AccessClassifier {
       event.vendor = access.vendor
       redactor.redact(&event.url)
       redactor.redact(&event.client)
-      return .access(ClassifiedAccess(event: consume event, entity: entity, access: access))
+      return .access(entity, access)
     }
   }
 
@@ -54,10 +56,9 @@ package struct AccessClassifier {
 }
 
 extension Hit {
-  init(_ classified: consuming AccessClassifier.ClassifiedAccess) {
+  init(_ event: consuming AccessEvent, entity: Entity, access: Verdict.Access) {
     self.init(
-      event: classified.event, isAPICall: classified.access.isAPICall,
-      isScriptedClient: classified.access.isScriptedClient,
-      isLookalike: classified.access.isLookalike, entity: classified.entity)
+      event: event, isAPICall: access.isAPICall, isScriptedClient: access.isScriptedClient,
+      isLookalike: access.isLookalike, entity: entity)
   }
 }

@@ -134,10 +134,12 @@ private struct AccessHarvester: Harvester {
   }
 
   mutating func take(_ event: consuming AccessEvent) {
-    switch classifier.classify(consume event) {
+    switch classifier.classify(&event) {
     case .irrelevant: return
     case .failedSignIn: pending.failedSignIns += 1
-    case .access(let access): pending.accesses.append(consume access)
+    case .access(let entity, let access):
+      pending.accesses.append(
+        AccessClassifier.ClassifiedAccess(event: consume event, entity: entity, access: access))
     }
   }
 

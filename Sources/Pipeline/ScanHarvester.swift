@@ -43,13 +43,13 @@ struct ScanHarvester: Harvester {
 
   mutating func take(_ event: consuming AccessEvent) {
     guard window?.contains(event.time) ?? true else { return }
-    switch classifier.classify(consume event) {
+    switch classifier.classify(&event) {
     case .irrelevant: return
     case .failedSignIn: pending.failedSignIns += 1
-    case .access(let access):
+    case .access(let entity, let access):
       pending.accesses += 1
-      guard access.access.isHit else { return }
-      let hit = Hit(consume access)
+      guard access.isHit else { return }
+      let hit = Hit(consume event, entity: entity, access: access)
       format.write(hit, into: &pending.page.rows)
       pending.page.endRow(at: hit.event.time)
     }

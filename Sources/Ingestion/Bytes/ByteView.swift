@@ -72,6 +72,15 @@ package struct ByteView {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
+  /// Where the run of bytes of a set starts that ends before `end`; `end` itself when there is none.
+  @inline(__always)
+  func startOfRun(of set: ASCIISet, endingAt end: Int, notBefore limit: Int) -> Int {
+    precondition(limit >= 0 && limit <= end && end <= count, "byte range out of bounds")
+    var start = end
+    while start > limit, set.contains(base[start &- 1]) { start = start &- 1 }
+    return start
+  }
+
   /// The first position of a sequence of bytes at or after `start`.
   package func firstRange(of needle: StaticString, from start: Int = 0) -> Range<Int>? {
     precondition(start >= 0 && start <= count, "byte position out of bounds")

@@ -11,7 +11,7 @@ struct TextMemory {
   private var slots = [Slot](repeating: Slot(), count: Self.size)
 
   /// Texts that are remembered; one that falls on another's slot takes it. A power of two.
-  private static let size = 1024
+  private static let size = 4096
   /// Shorter texts are kept inside a string's own value, and cost nothing.
   private static let shortest = 16
   /// Longer texts are rarely seen twice.

@@ -10,8 +10,8 @@ import Policies
 /// `name=value` stands between separators, with `=` percent-encoded or not; and so is the password in
 /// `user:password@host`.
 package struct SecretRedactor: Sendable {
-  /// The names in small letters, as bytes.
-  private let names: [[UInt8]]
+  /// The names in small letters, as bytes, by their length.
+  private let names: [[[UInt8]]]
   private let longestName: Int
   private static let mostRounds = 8
   private let fingerprint: @Sendable ([UInt8]) -> String?
@@ -20,8 +20,10 @@ package struct SecretRedactor: Sendable {
   package init(
     policy: RedactionPolicy, fingerprint: @escaping @Sendable ([UInt8]) -> String?
   ) {
-    self.names = policy.secretParameters.map { Array($0.lowercased().utf8) }
-    self.longestName = policy.secretParameters.map(\.utf8.count).max() ?? 0
+    let names = policy.secretParameters.map { Array($0.lowercased().utf8) }
+    let longest = names.map(\.count).max() ?? 0
+    self.names = (0...longest).map { length in names.filter { $0.count == length } }
+    self.longestName = longest
     self.fingerprint = fingerprint
   }
 
@@ -169,7 +171,7 @@ package struct SecretRedactor: Sendable {
   }
 
   private func isSecretName(_ word: ByteView) -> Bool {
-    names.contains { word.equalsIgnoringCase($0) }
+    word.count < names.count && names[word.count].contains { word.equalsIgnoringCase($0) }
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

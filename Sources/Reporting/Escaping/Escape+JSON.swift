@@ -3,6 +3,9 @@ extension Escape {
   /// four.
   static let longestJSONEscape = 6
 
+  /// What copying may write beyond what it copies, in bytes; needed once at a row's end.
+  static let slack = 16
+
   private static let quote = UInt8(ascii: "\"")
   private static let backslash = UInt8(ascii: "\\")
   private static let hexDigits = [UInt8]("0123456789abcdef".utf8)
@@ -12,18 +15,32 @@ extension Escape {
   /// The value is never altered: a JSON reader gets back exactly `text`. Hidden characters are
   /// written as `\u202e`, so that NDJSON on a terminal does nothing either.
   static func json(_ text: UnsafeBufferPointer<UInt8>, into cursor: inout RowCursor) {
-    cursor.append(quote)
     var index = 0
-    while true {
-      index = copyPlain(text, from: index, into: &cursor)
-      guard index < text.count else { break }
+    var isPlain = false
+    cursor.append(upTo: text.count + 2 + slack) { room in
+      room[0] = quote
+      index = copyPlain(
+        UnsafeRawBufferPointer(text), into: UnsafeMutableRawBufferPointer(rebasing: room[1...]))
+      isPlain = index == text.count
+      if isPlain { room[index + 1] = quote }
+      return index + (isPlain ? 2 : 1)
+    }
+    if !isPlain { jsonRest(text, from: index, into: &cursor) }
+  }
+
+  /// Writes a text from its first byte that needs an escape, and the quote behind it.
+  private static func jsonRest(
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, into cursor: inout RowCursor
+  ) {
+    var index = start
+    while index < text.count {
       let (scalar, length) = scalar(at: index, of: text)
       if text[index] < 0x80 || isHidden(scalar) {
         appendEscape(of: scalar, into: &cursor)
       } else {
         cursor.append(UnsafeBufferPointer(rebasing: text[index..<index + length]))
       }
-      index += length
+      index = copyPlain(text, from: index + length, into: &cursor)
     }
     cursor.append(quote)
   }
@@ -36,31 +53,40 @@ extension Escape {
   private static func copyPlain(
     _ text: UnsafeBufferPointer<UInt8>, from start: Int, into cursor: inout RowCursor
   ) -> Int {
+    let bytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[start...])
+    var copied = 0
+    cursor.append(upTo: bytes.count + slack) { room in
+      copied = copyPlain(bytes, into: room)
+      return copied
+    }
+    return start + copied
+  }
+
+  /// Copies up to the first byte that needs an escape, and says how many those are.
+  ///
+  /// - Parameter room: room for the text and `slack` more, which may be written and read again.
+  @inline(__always)
+  private static func copyPlain(
+    _ bytes: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer
+  ) -> Int {
     typealias Lanes = SIMD16<UInt8>
-    var index = start
-    let bytes = UnsafeRawBufferPointer(text)
-    while bytes.count - index >= 16, cursor.left >= 16 {
-      let lanes = bytes.loadUnaligned(fromByteOffset: index, as: Lanes.self)
+    guard let source = bytes.baseAddress, let target = room.baseAddress,
+      room.count >= bytes.count + slack
+    else { return 0 }
+    var index = 0
+    while index &+ 16 <= bytes.count {
+      let lanes = source.loadUnaligned(fromByteOffset: index, as: Lanes.self)
+      target.storeBytes(of: lanes, toByteOffset: index, as: Lanes.self)
       let plain = plainLanes(of: lanes)
-      cursor.append(lanes, keeping: plain)
-      index += plain
+      index = index &+ plain
       if plain < 16 { return index }
     }
-    // The last few bytes with those before them, which are the same again.
-    if index < bytes.count, index - start >= 16 - (bytes.count - index) {
-      let lanes = bytes.loadUnaligned(fromByteOffset: bytes.count - 16, as: Lanes.self)
-      let again = 16 - (bytes.count - index)
-      let plain = plainLanes(of: lanes)
-      cursor.append(lanes, overwriting: again, keeping: max(plain, again))
-      return index + max(plain - again, 0)
-    }
-    while index < text.count {
-      let byte = text[index]
-      guard byte >= 0x20, byte < 0x7F, byte != quote, byte != backslash else { break }
-      cursor.append(byte)
-      index += 1
-    }
-    return index
+    let rest = bytes.count - index
+    guard rest > 0 else { return index }
+    // Fewer than sixteen are looked at where they were copied to, with what lies behind them there.
+    (target + index).copyMemory(from: source + index, byteCount: rest)
+    let lanes = target.loadUnaligned(fromByteOffset: index, as: Lanes.self)
+    return index + min(plainLanes(of: lanes), rest)
   }
 
   /// How many lanes from the first need no escape.

@@ -20,9 +20,10 @@ struct CSVHitFormat: HitFormat {
     let most = hit.textLength * Escape.longestCSVEscape + Self.longestFrame
     rows.append(atMost: most) { cursor in
       var writer = Cells(cursor: cursor)
+      let isProxy = hit.event.channel == .proxy
       for column in HitColumn.allCases {
         if column != .timeGenerated { writer.cursor.append(UInt8(ascii: ",")) }
-        column.write(of: hit, with: &writer)
+        column.write(of: hit, isProxy: isProxy, with: &writer)
       }
       for annotation in Self.annotations {
         writer.cursor.append(UInt8(ascii: ","))

@@ -41,8 +41,7 @@ enum HitColumn: String, CaseIterable {
 
   /// Hands what a hit has in this column to a writer; an empty text where its branch has nothing.
   @inline(__always)
-  func write(of hit: Hit, with writer: inout some CellWriter) {
-    let isProxy = hit.event.channel == .proxy
+  func write(of hit: Hit, isProxy: Bool, with writer: inout some CellWriter) {
     guard isFilled(isProxy: isProxy) else { return writer.text("") }
     switch self {
     case .timeGenerated: writer.time(hit.event.time)

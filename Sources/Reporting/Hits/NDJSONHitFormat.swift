@@ -15,7 +15,9 @@ struct NDJSONHitFormat: HitFormat {
     let annotations: [(end: Int, annotation: HitAnnotation)]
 
     /// Room for the literals, and for each value's quotes or flag.
-    var longestFrame: Int { literals.count + (columns.count + annotations.count) * 6 }
+    var longestFrame: Int {
+      literals.count + (columns.count + annotations.count) * 6 + Escape.slack
+    }
 
     init(isProxy: Bool) {
       var text = "{"
@@ -42,14 +44,15 @@ struct NDJSONHitFormat: HitFormat {
     }
 
     /// Writes a line: between the values, the literals.
-    func write(_ hit: Hit, into cursor: inout RowCursor) {
+    @inline(__always)
+    func write(_ hit: Hit, isProxy: Bool, into cursor: inout RowCursor) {
       literals.withUnsafeBufferPointer { literals in
         var writer = Cells(cursor: cursor)
         var copied = 0
         for (end, column) in columns {
           writer.cursor.append(UnsafeBufferPointer(rebasing: literals[copied..<end]))
           copied = end
-          column.write(of: hit, with: &writer)
+          column.write(of: hit, isProxy: isProxy, with: &writer)
         }
         for (end, annotation) in annotations {
           writer.cursor.append(UnsafeBufferPointer(rebasing: literals[copied..<end]))
@@ -72,9 +75,9 @@ struct NDJSONHitFormat: HitFormat {
     let frame = isProxy ? proxy.longestFrame : signIn.longestFrame
     rows.append(atMost: hit.textLength * Escape.longestJSONEscape + frame) { cursor in
       if isProxy {
-        proxy.write(hit, into: &cursor)
+        proxy.write(hit, isProxy: true, into: &cursor)
       } else {
-        signIn.write(hit, into: &cursor)
+        signIn.write(hit, isProxy: false, into: &cursor)
       }
     }
   }

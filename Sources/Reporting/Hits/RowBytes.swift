@@ -83,19 +83,16 @@ struct RowCursor {
     text.withBytes { append($0) }
   }
 
-  /// Writes sixteen bytes, the first of them over the last `again` bytes, and moves behind the first
-  /// `kept` of them.
+  /// Lets `write` fill up to so many bytes, and moves behind as many as it says.
   @inline(__always)
   mutating func append(
-    _ lanes: SIMD16<UInt8>, overwriting again: Int = 0, keeping kept: Int
+    upTo length: Int, _ write: (UnsafeMutableRawBufferPointer) -> Int
   ) {
-    precondition(
-      again >= 0 && again <= kept && kept <= 16 && again <= count && left >= 16 - again,
-      "a row is longer than was said")
-    guard let place = next else { return }
-    UnsafeMutableRawPointer(place - again).storeBytes(of: lanes, as: SIMD16<UInt8>.self)
-    next = place + kept - again
-    left -= kept - again
+    precondition(left >= length, "a row is longer than was said")
+    let written = write(UnsafeMutableRawBufferPointer(start: next, count: length))
+    precondition(written >= 0 && written <= length, "more was written than there is room")
+    next = next.map { $0 + written }
+    left -= written
   }
 
   @inline(__always)

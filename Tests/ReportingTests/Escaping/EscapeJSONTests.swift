@@ -6,7 +6,7 @@ import Testing
 struct EscapeJSONTests {
   private func json(_ text: String) -> [UInt8] {
     var rows = RowBytes()
-    let most = text.utf8.count * Escape.longestJSONEscape + 3
+    let most = text.utf8.count * Escape.longestJSONEscape + 2 + Escape.slack
     rows.append(atMost: most) { Escape.json(text, into: &$0) }
     return rows.withBytes { Array($0) }
   }

@@ -47,12 +47,11 @@ struct CEFHeader {
   /// The next `|` that no backslash escapes.
   private static func unescapedPipe(in line: ByteView, from start: Int) -> Int? {
     var position = start
-    while position < line.count {
-      switch line[position] {
-      case ASCII.backslash: position += 2
-      case ASCII.pipe: return position
-      default: position += 1
+    while position < line.count, let pipe = line.firstIndex(of: ASCII.pipe, from: position) {
+      guard let escape = line[..<pipe].firstIndex(of: ASCII.backslash, from: position) else {
+        return pipe
       }
+      position = escape + 2
     }
     return nil
   }
