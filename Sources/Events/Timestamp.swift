@@ -110,6 +110,7 @@ private struct DigitWriter {
   }
 
   /// A number below 100 as two digits.
+  @inline(__always)
   private mutating func appendPair(_ number: Int) {
     buffer[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10)
     buffer[count + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
@@ -117,12 +118,17 @@ private struct DigitWriter {
   }
 
   /// A number with zeros in front, as many digits as said or as it needs.
+  @inline(__always)
   mutating func append(_ number: Int, digits: Int) {
     if digits == 2, number >= 0, number < 100 { return appendPair(number) }
     if digits == 4, number >= 0, number < 10_000 {
       appendPair(number / 100)
       return appendPair(number % 100)
     }
+    appendAny(number, digits: digits)
+  }
+
+  private mutating func appendAny(_ number: Int, digits: Int) {
     if number < 0 {
       append("-")
       return append(-number, digits: digits - 1)

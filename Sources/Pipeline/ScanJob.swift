@@ -73,7 +73,7 @@ package struct ScanJob {
         case .input where harvest.page.rows.isEmpty: break
         case .input: try harvest.page.rows.withBytes(output)
         case .rule:
-          try harvest.page.forEachHit { row, time in try sorter.add(Array(row), at: time) }
+          try harvest.page.forEachHit { row, time in try sorter.add(row, at: time) }
         }
         pool.giveBack(harvest.page)
       case .ends(let tally, let rejections):
@@ -81,7 +81,7 @@ package struct ScanJob {
         summary.add(tally)
       }
     }
-    try sorter.drain(in: 1 << 16) { try $0.withUnsafeBytes(output) }
+    try sorter.drain(in: 1 << 16, output)
     return summary
   }
 }
