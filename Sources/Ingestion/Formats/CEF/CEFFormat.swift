@@ -58,16 +58,12 @@ struct CEFParser: RecordParser {
   private mutating func event(
     at time: Timestamp, header: CEFHeader, of record: ByteView
   ) -> AccessEvent {
-    var event = AccessEvent(time: time, channel: .proxy)
-    event.deviceVendor = CEFHeader.unescaped(record[header.vendor])
-    event.deviceProduct = CEFHeader.unescaped(record[header.product])
-    event.source = fields.text(.source)
-    event.user = fields.text(.user, from: &texts)
-    event.target = fields.text(.host, from: &texts)
-    event.url = fields.text(.url)
-    event.method = fields.text(.method)
-    event.client = fields.text(.client, from: &texts)
-    return event
+    AccessEvent(
+      proxyRowAt: time, user: fields.text(.user, from: &texts), source: fields.text(.source),
+      target: fields.text(.host, from: &texts), url: fields.text(.url),
+      method: fields.text(.method), client: fields.text(.client, from: &texts),
+      deviceVendor: CEFHeader.unescaped(record[header.vendor]),
+      deviceProduct: CEFHeader.unescaped(record[header.product]))
   }
 
   /// The event's own time, else the syslog header's.
