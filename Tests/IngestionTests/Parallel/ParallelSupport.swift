@@ -87,6 +87,8 @@ final class ParallelInputs {
     var logs: [DeliveredLog] = []
     let makeHarvester = { @Sendable in KeepingHarvester(delay: delay) }
     try reader.read(files, threads: threads, makeHarvester: makeHarvester) { delivery in
+      // What comes before any log begins belongs to none, and is missed.
+      if case .begins = delivery {} else if logs.isEmpty { return }
       switch delivery {
       case .begins(let name, let input, let place):
         logs.append(DeliveredLog(name: name, input: input, place: place))
