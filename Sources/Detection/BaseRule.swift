@@ -98,6 +98,7 @@ package struct BaseRule: Sendable {
   }
 
   /// A string as it is after ingestion into Kusto.
+  @inline(__always)
   private static func ingested(_ text: String) -> String {
     if text.utf8.count <= longestString { return text }
     return String(decoding: text.utf8.prefix(longestString), as: UTF8.self)

@@ -50,10 +50,18 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 extension Timestamp: CustomStringConvertible {
   /// ISO 8601 in UTC, with as many fraction digits as needed: `2026-11-16T09:14:27.483Z`.
   package var description: String {
-    String(unsafeUninitializedCapacity: 32) { buffer in
+    withDescription { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The longest description, in bytes: a year beyond the ninth thousand takes more than four digits.
+  package static let longestDescription = 32
+
+  /// Hands out the description's bytes, without making a string of them.
+  package func withDescription<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longestDescription) { buffer in
       var writer = DigitWriter(buffer: buffer)
       write(with: &writer)
-      return writer.count
+      return body(UnsafeBufferPointer(rebasing: buffer[..<writer.count]))
     }
   }
 
@@ -103,6 +111,12 @@ private struct DigitWriter {
 
   /// A number with zeros in front, as many digits as said or as it needs.
   mutating func append(_ number: Int, digits: Int) {
+    if digits == 2, number >= 0, number < 100 {
+      buffer[count] = UInt8(ascii: "0") + UInt8(number / 10)
+      buffer[count + 1] = UInt8(ascii: "0") + UInt8(number % 10)
+      count += 2
+      return
+    }
     if number < 0 {
       append("-")
       return append(-number, digits: digits - 1)

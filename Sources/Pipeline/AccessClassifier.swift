@@ -31,15 +31,16 @@ package struct AccessClassifier {
     case access(ClassifiedAccess)
   }
 
-  package func classify(_ event: AccessEvent) -> Outcome {
+  package func classify(_ event: consuming AccessEvent) -> Outcome {
     switch rule.evaluate(event) {
-    case .irrelevant: .irrelevant
-    case .failedSignIn: .failedSignIn
+    case .irrelevant: return .irrelevant
+    case .failedSignIn: return .failedSignIn
     case .access(let access):
-      .access(
-        ClassifiedAccess(
-          event: withoutSecrets(event, vendor: access.vendor),
-          entity: entities.entity(user: event.user, source: event.source), access: access))
+      let entity = entities.entity(user: event.user, source: event.source)
+      event.vendor = access.vendor
+      redactor.redact(&event.url)
+      redactor.redact(&event.client)
+      return .access(ClassifiedAccess(event: event, entity: entity, access: access))
     }
   }
 
@@ -50,17 +51,10 @@ package struct AccessClassifier {
   package func access(of event: AccessEvent) -> Verdict.Access? {
     if case .access(let access) = rule.evaluate(event) { access } else { nil }
   }
-
-  private func withoutSecrets(_ event: consuming AccessEvent, vendor: String) -> AccessEvent {
-    event.vendor = vendor
-    event.url = redactor.redacted(event.url)
-    event.client = redactor.redacted(event.client)
-    return event
-  }
 }
 
 extension Hit {
-  init(_ classified: AccessClassifier.ClassifiedAccess) {
+  init(_ classified: consuming AccessClassifier.ClassifiedAccess) {
     self.init(
       event: classified.event, isAPICall: classified.access.isAPICall,
       isScriptedClient: classified.access.isScriptedClient,

@@ -133,7 +133,7 @@ private struct AccessHarvester: Harvester {
     self.classifier = classifier
   }
 
-  mutating func take(_ event: AccessEvent) {
+  mutating func take(_ event: consuming AccessEvent) {
     switch classifier.classify(event) {
     case .irrelevant: return
     case .failedSignIn: pending.failedSignIns += 1

@@ -108,6 +108,40 @@ package struct ByteView {
     String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self)
   }
 
+  /// The text with backslash escapes resolved.
+  ///
+  /// - Parameter meaning: what stands for a backslash and the byte behind it; `nil` where the backslash
+  ///   is a character like any other.
+  func string(resolvingEscapes meaning: (UInt8) -> UInt8?) -> String {
+    guard var escape = firstIndex(of: ASCII.backslash) else { return string }
+    return String(unsafeUninitializedCapacity: count) { output in
+      var written = 0
+      var copied = 0
+      func copy(upTo end: Int) {
+        let rest = UnsafeMutableBufferPointer(rebasing: output[written...])
+        _ = rest.update(
+          fromContentsOf: UnsafeBufferPointer(start: base + copied, count: end - copied))
+        written += end - copied
+        copied = end
+      }
+      while escape + 1 < count {
+        if let byte = meaning(base[escape + 1]) {
+          copy(upTo: escape)
+          output[written] = byte
+          written += 1
+          copied = escape + 2
+          escape = copied
+        } else {
+          escape += 1
+        }
+        guard let next = firstIndex(of: ASCII.backslash, from: escape) else { break }
+        escape = next
+      }
+      copy(upTo: count)
+      return written
+    }
+  }
+
   package var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
 
   /// Without blanks, tabs and line ends at both ends.

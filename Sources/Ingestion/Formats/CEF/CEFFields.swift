@@ -25,16 +25,24 @@ struct CEFFields {
     }
   }
 
-  /// The known names by their first byte: a key is compared with few.
-  private static let names: [[(key: Key, name: StaticString)]] = {
-    var names = [[(key: Key, name: StaticString)]](repeating: [], count: 256)
-    for key in Key.allCases {
-      for name in key.names { names[Int(name.utf8Start.pointee)].append((key, name)) }
-    }
-    return names
-  }()
+  /// The known names, those with the same first byte together: a key is compared with few.
+  private struct KnownNames {
+    private(set) var names: [(key: Key, name: StaticString)] = []
+    /// Where in `names` those of each first byte start; one more than there are bytes.
+    private(set) var starts: [Int] = [0]
 
-  private let names = Self.names
+    init() {
+      let all = Key.allCases.flatMap { key in key.names.map { (key: key, name: $0) } }
+      for byte in UInt8.min...UInt8.max {
+        names += all.filter { $0.name.utf8Start.pointee == byte }
+        starts.append(names.count)
+      }
+    }
+  }
+
+  private static let known = KnownNames()
+
+  private let known = Self.known
   private var values = [ByteView](repeating: .empty, count: Key.allCases.count)
   /// Whether the extension has any key, known here or not.
   private(set) var hasKeys = false
@@ -67,8 +75,10 @@ struct CEFFields {
 
   private mutating func keep(key: ByteView, value: ByteView) {
     guard let first = key.first else { return }
-    for (known, name) in names[Int(first)] where key.equals(name) {
-      if values[known.rawValue].isEmpty { values[known.rawValue] = value }
+    for place in known.starts[Int(first)]..<known.starts[Int(first) + 1]
+    where key.equals(known.names[place].name) {
+      let field = known.names[place].key.rawValue
+      if values[field].isEmpty { values[field] = value }
       return
     }
   }
@@ -105,26 +115,13 @@ struct CEFFields {
 
   /// A value as text: `\=`, `\\`, `\n` and `\r` are escapes; any other backslash stands for itself.
   static func unescaped(_ value: ByteView) -> String {
-    guard value.firstIndex(of: ASCII.backslash) != nil else { return value.string }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(value.count)
-    var position = 0
-    while position < value.count {
-      var byte = value[position]
-      position += 1
-      if byte == ASCII.backslash, position < value.count {
-        switch value[position] {
-        case ASCII.equals, ASCII.backslash: byte = value[position]
-        case UInt8(ascii: "n"): byte = ASCII.newline
-        case UInt8(ascii: "r"): byte = ASCII.carriageReturn
-        default:
-          bytes.append(byte)
-          continue
-        }
-        position += 1
+    value.string { escaped in
+      switch escaped {
+      case ASCII.equals, ASCII.backslash: escaped
+      case UInt8(ascii: "n"): ASCII.newline
+      case UInt8(ascii: "r"): ASCII.carriageReturn
+      default: nil
       }
-      bytes.append(byte)
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

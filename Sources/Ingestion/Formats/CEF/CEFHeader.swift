@@ -59,19 +59,6 @@ struct CEFHeader {
 
   /// A header part as text: `\|` and `\\` stand for `|` and `\`.
   static func unescaped(_ part: ByteView) -> String {
-    let part = part.trimmed
-    guard part.firstIndex(of: ASCII.backslash) != nil else { return part.string }
-    var bytes: [UInt8] = []
-    var position = 0
-    while position < part.count {
-      if part[position] == ASCII.backslash, position + 1 < part.count,
-        part[position + 1] == ASCII.pipe || part[position + 1] == ASCII.backslash
-      {
-        position += 1
-      }
-      bytes.append(part[position])
-      position += 1
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    part.trimmed.string { $0 == ASCII.pipe || $0 == ASCII.backslash ? $0 : nil }
   }
 }
