@@ -69,7 +69,10 @@ def _options() -> argparse.Namespace:
         "--quick", action="store_true", help="a twentieth of the sizes, 3 runs: does it all work?"
     )
     parser.add_argument(
-        "--only", action="append", choices=list(jobs.ALL), metavar="JOB",
+        "--only",
+        action="append",
+        choices=list(jobs.ALL),
+        metavar="JOB",
         help=f"only this job, the others as last measured; again for more: {', '.join(jobs.ALL)}",
     )
     parser.add_argument("--scale", type=float, help="a factor for the sizes of the data sets")

@@ -1,4 +1,4 @@
-"""The logs that are read, made by the repository's own generator and kept until their size changes."""
+"""The logs that are read, made by the repository's own generator and kept as they are."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class DataSets:
     def past(self, weeks: int) -> DataSet:
         """TI accesses alone, of many accounts over many weeks; they end with 2026-W47."""
         entities = self._sizes.entities
-        events = max(self._sizes.events_per_week * weeks, entities)
+        events = max(self._sizes.events(weeks), entities)
         return self._made(
             f"past-{entities}-{weeks}-{events}.cef",
             ["history", "--entities", entities, "--weeks", weeks, "--events", events, "--seed", 1],

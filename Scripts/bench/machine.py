@@ -11,8 +11,9 @@ from places import ROOT
 
 
 def facts() -> dict[str, str]:
+    cores = len(os.sched_getaffinity(0))
     return {
-        "processor": f"{_field('/proc/cpuinfo', 'model name')}, {len(os.sched_getaffinity(0))} cores",
+        "processor": f"{_field('/proc/cpuinfo', 'model name')}, {cores} cores",
         "memory": f"{int(_field('/proc/meminfo', 'MemTotal').split()[0]) / 1e6:.0f} GB",
         "system": f"{_system()}, Linux {platform.release()}, {platform.machine()}",
         "revision": _revision(),

@@ -47,7 +47,6 @@ class Sizes:
     def entities(self) -> int:
         return self._scaled(5_000)
 
-    @property
-    def events_per_week(self) -> int:
+    def events(self, weeks: int) -> int:
         """Three million in 14 weeks, and so 11.1 million in 52: the same week in either."""
-        return self._scaled(214_286)
+        return self._scaled(3_000_000 * weeks // 14)

@@ -27,8 +27,13 @@ def markdown(results: Results) -> str:
     ]
     if results.scale != 1:
         parts.append(f"The data sets had {results.scale:g} of their size: no measurement.")
-    parts += [f"- {remark}" for remark in results.remarks]
+    if results.remarks:
+        parts.append("\n".join(f"- {remark}" for remark in results.remarks))
     parts += ["## Every program", _aligned([_PROGRAMS, *_programs(results)])]
+    parts.append(
+        "Peak memory is what the system says of a process, which counts from the fork on: it is"
+        " never less than what the process that starts it has, 20 MB."
+    )
     parts += ["## Where", "\n".join(f"- {name}: {value}" for name, value in facts.items())]
     versions = {name: value for name, value in results.versions.items() if value}
     parts += ["## Versions", "\n".join(f"- {name}: {versions[name]}" for name in sorted(versions))]

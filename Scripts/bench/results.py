@@ -51,9 +51,7 @@ class Results:
         if not path.exists():
             return
         kept = json.loads(path.read_text())
-        if [kept[key] for key in ("program", "scale", "runs", "machine")] != [
-            self.program, self.scale, self.runs, self.machine,
-        ]:
+        if any(kept[key] != getattr(self, key) for key in ("program", "scale", "runs")):
             return
         self.versions = kept["versions"]
         self.outcomes = {name: _outcome(one) for name, one in kept["outcomes"].items()}

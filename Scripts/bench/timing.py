@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import statistics
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Callable
 
 from places import FOLDER
 
@@ -41,8 +41,8 @@ class Program:
     def run(self) -> Run:
         """Runs it once.
 
-        `wait4` gives the peak memory, which counts from the fork on and so includes this program's
-        own 20 MB at that time: what is large here (reading outputs back) runs elsewhere.
+        `wait4` gives the peak memory, which counts from the fork on and so is never less than this
+        process has: what is large (reading outputs back) runs in processes of its own.
         """
         for path in self.clear + ([self.output] if self.output else []):
             # Removed and not overwritten: a file system may flush a file that replaces another.

@@ -37,6 +37,9 @@ class Toolbox:
                 self._run([*pip, "install", name])
                 version = self._version(name)
         except subprocess.CalledProcessError as error:
+            if not (self._environment / "bin" / "pip").exists():
+                # Without pip (Debian's python3-venv) it is of no use, and hides that it is not.
+                shutil.rmtree(self._environment, ignore_errors=True)
             return self._skip(f"{name} (PyPI)", error)
         return version
 

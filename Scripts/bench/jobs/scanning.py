@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import digest
 from bench import Bench, expect_equal
 from datasets import DataSet
@@ -90,7 +92,7 @@ def _compared(
     data: DataSet,
     question: Question,
     peers: list[Peer],
-    more: list[Program] = [],
+    more: Sequence[Program] = (),
 ) -> tuple[Series, list[Series]]:
     """The times of ours, and of the others in their order; all found the same rows."""
     own = bench.scan(data)

@@ -31,9 +31,7 @@ COLUMNS = {
 WAYS = {
     "plain": {},
     "differences": {
-        "use_dictionary": [
-            name for name in COLUMNS if name not in ("TimeGenerated", "RequestURL")
-        ],
+        "use_dictionary": [name for name in COLUMNS if name not in ("TimeGenerated", "RequestURL")],
         "column_encoding": {
             "TimeGenerated": "DELTA_BINARY_PACKED",
             "RequestURL": "DELTA_BYTE_ARRAY",

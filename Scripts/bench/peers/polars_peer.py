@@ -59,10 +59,7 @@ def sign_ins(asked: Asked) -> None:
     found = table.filter(
         has("AppDisplayName", asked.terms)
         & (col("ResultType") == "0")
-        & (
-            col("RiskLevelDuringSignIn").is_in(RISKS)
-            | has("NetworkLocationDetails", NETWORK_TERMS)
-        )
+        & (col("RiskLevelDuringSignIn").is_in(RISKS) | has("NetworkLocationDetails", NETWORK_TERMS))
     )
     write(
         found.select("UserPrincipalName", "AppDisplayName", "IPAddress", "RiskLevelDuringSignIn"),
