@@ -2,7 +2,8 @@
 
     python3 Scripts/bench [--quick] [--only JOB] [--scale FACTOR] [--runs N]
 
-Everything that it makes lies under .build/bench; the report is Reports/benchmarks.md.
+Everything that it makes lies under .build/bench; the report is Reports/benchmarks.md, but for data
+of another size, whose report stays with the data.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import progress
 import report
 from bench import Bench
 from figures import Different
-from places import FOLDER, OUTPUT, RELEASE, REPORT, ROOT, Sizes, tidewatch
+from places import FOLDER, OUTPUT, RELEASE, REPORT, ROOT, TRIAL, Sizes, tidewatch
 from results import Results
 from timing import Failed
 
@@ -37,7 +38,8 @@ def main() -> int:
     bench = Bench(Sizes(scale), runs)
     results = Results(bench.own_digest, scale, runs)
     # Runs of different sizes do not share their results.
-    path = FOLDER / ("results.json" if scale == 1 else "results-scaled.json")
+    kept, destination = ("results.json", REPORT) if scale == 1 else ("trial.json", TRIAL)
+    path = FOLDER / kept
     if options.only:
         results.resume(path)
 
@@ -53,11 +55,11 @@ def main() -> int:
         results.versions |= bench.versions
         results.missing = bench.toolbox.missing
         results.save(path)
-        REPORT.parent.mkdir(exist_ok=True)
-        REPORT.write_text(report.markdown(results), encoding="utf-8")
+        destination.parent.mkdir(exist_ok=True)
+        destination.write_text(report.markdown(results), encoding="utf-8")
 
     print(report.table(results.figures))
-    progress.say(f"the report is {REPORT.relative_to(ROOT)}")
+    progress.say(f"the report is {destination.relative_to(ROOT)}")
     return 1 if failed else 0
 
 

@@ -18,6 +18,8 @@ OUTPUT = FOLDER / "output"
 RELEASE = ROOT / ".build" / "release"
 MODELS = ROOT / "Models"
 REPORT = ROOT / "Reports" / "benchmarks.md"
+TRIAL = FOLDER / "benchmarks.md"
+"""The report of data sets of another size, which is no measurement."""
 HERE = Path(__file__).resolve().parent
 
 

@@ -19,16 +19,17 @@ def markdown(results: Results) -> str:
     facts = results.machine | {"measured": results.measured or str(date.today())}
     parts = [
         "# Benchmarks",
-        "Written by `make bench`. Whole processes from start to end, wall time, median of"
-        f" {results.runs} runs after one that warms the page cache, the programs in turns. All"
+        "Written by `make bench`. Whole processes from start to end, wall time, median"
+        " of the runs (seven unless the table below says otherwise) after one that warms the page cache, the programs in turns. All"
         " programs of a job found the same rows: their count and a digest of the sorted rows are"
         " compared before any time is taken. Every program writes what it finds to a file.",
         table(results.figures),
     ]
     if results.scale != 1:
         parts.append(f"The data sets had {results.scale:g} of their size: no measurement.")
-    if results.remarks:
-        parts.append("\n".join(f"- {remark}" for remark in results.remarks))
+    remarks = results.remarks + _disturbances(results)
+    if remarks:
+        parts.append("\n".join(f"- {remark}" for remark in remarks))
     parts += ["## Every program", _aligned([_PROGRAMS, *_programs(results)])]
     parts.append(
         "Peak memory is what the system says of a process, which counts from the fork on: it is"
@@ -42,7 +43,15 @@ def markdown(results: Results) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-_PROGRAMS = ["job", "program", "median", "fastest to slowest", "processor time", "peak memory"]
+_PROGRAMS = [
+    "job",
+    "program",
+    "runs",
+    "median",
+    "fastest to slowest",
+    "processor time",
+    "peak memory",
+]
 
 
 def _programs(results: Results) -> list[list[str]]:
@@ -50,12 +59,22 @@ def _programs(results: Results) -> list[list[str]]:
         [
             series.job,
             series.name,
+            str(len(series.runs)),
             seconds(series.median),
             f"{seconds(series.fastest)} to {seconds(series.slowest)}",
             seconds(series.processor_median),
             megabytes(series.peak_bytes),
         ]
         for series in results.series
+    ]
+
+
+def _disturbances(results: Results) -> list[str]:
+    """Jobs whose times say little, because the machine had something else to do."""
+    disturbed = {one.job: one.others for one in results.series if one.others >= 0.1}
+    return [
+        f"Disturbed: other processes kept {others:.1f} cores busy during “{job}”."
+        for job, others in disturbed.items()
     ]
 
 

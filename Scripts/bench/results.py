@@ -15,7 +15,7 @@ from timing import Run, Series
 
 @dataclass
 class Results:
-    """What was measured with one program, on data of one size, in one number of runs."""
+    """What was measured with one program, on data of one size."""
 
     program: str
     scale: float
@@ -51,7 +51,7 @@ class Results:
         if not path.exists():
             return
         kept = json.loads(path.read_text())
-        if any(kept[key] != getattr(self, key) for key in ("program", "scale", "runs")):
+        if any(kept[key] != getattr(self, key) for key in ("program", "scale")):
             return
         self.versions = kept["versions"]
         self.outcomes = {name: _outcome(one) for name, one in kept["outcomes"].items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import statistics
 import time
 from collections.abc import Callable
@@ -82,6 +83,8 @@ class Series:
     name: str
     runs: list[Run] = field(default_factory=list)
     job: str = ""
+    others: float = 0
+    """How many cores other processes of the machine kept busy meanwhile."""
 
     @property
     def median(self) -> float:
@@ -116,7 +119,21 @@ def interleave(
         program.run()
     check()
     series = {program.name: Series(program.name) for program in programs}
+    started, busy = time.perf_counter(), _others_busy_seconds()
     for _ in range(runs):
         for program in programs:
             series[program.name].runs.append(program.run())
+    others = (_others_busy_seconds() - busy) / (time.perf_counter() - started)
+    for one in series.values():
+        one.others = max(0, others)
     return series
+
+
+def _others_busy_seconds() -> float:
+    """The processor time that all processes but this one and those it started have had, and what
+    the host of a virtual machine took away."""
+    with open("/proc/stat", encoding="ascii") as file:
+        user, nice, system, _, _, irq, softirq, stolen, *_ = map(int, file.readline().split()[1:])
+    busy = (user + nice + system + irq + softirq + stolen) / os.sysconf("SC_CLK_TCK")
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return busy - sum(usage.ru_utime + usage.ru_stime for usage in used)
