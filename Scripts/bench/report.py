@@ -19,10 +19,10 @@ def markdown(results: Results) -> str:
     facts = results.machine | {"measured": results.measured or str(date.today())}
     parts = [
         "# Benchmarks",
-        "Written by `make bench`. Whole processes from start to end, wall time, median"
-        " of the runs (seven unless the table below says otherwise) after one that warms the page cache, the programs in turns. All"
-        " programs of a job found the same rows: their count and a digest of the sorted rows are"
-        " compared before any time is taken. Every program writes what it finds to a file.",
+        "Written by `make bench`. Whole processes from start to end, wall time, median of several"
+        " runs after one that warms the page cache, the programs in turns. All programs of a job"
+        " found the same rows: their count and a digest of the sorted rows are compared before any"
+        " time is taken. Every program writes what it finds to a file.",
         table(results.figures),
     ]
     if results.scale != 1:
@@ -43,15 +43,7 @@ def markdown(results: Results) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-_PROGRAMS = [
-    "job",
-    "program",
-    "runs",
-    "median",
-    "fastest to slowest",
-    "processor time",
-    "peak memory",
-]
+_PROGRAMS = ("job,program,runs,median,fastest to slowest,processor time,peak memory").split(",")
 
 
 def _programs(results: Results) -> list[list[str]]:
