@@ -63,10 +63,13 @@ def _programs(results: Results) -> list[list[str]]:
 
 def _disturbances(results: Results) -> list[str]:
     """Jobs whose times say little, because the machine had something else to do."""
-    disturbed = {one.job: one.others for one in results.series if one.others >= 0.1}
+    disturbances = {one.job: one.others for one in results.series}
     return [
-        f"Disturbed: other processes kept {others:.1f} cores busy during “{job}”."
-        for job, others in disturbed.items()
+        f"Not known: what other processes did during “{job}”."
+        if others is None
+        else f"Disturbed: other processes kept {others:.1f} cores busy during “{job}”."
+        for job, others in disturbances.items()
+        if others is None or others >= 0.1
     ]
 
 

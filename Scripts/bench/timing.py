@@ -83,8 +83,8 @@ class Series:
     name: str
     runs: list[Run] = field(default_factory=list)
     job: str = ""
-    others: float = 0
-    """How many cores other processes of the machine kept busy meanwhile."""
+    others: float | None = None
+    """How many cores other processes of the machine kept busy meanwhile; none if not recorded."""
 
     @property
     def median(self) -> float:
