@@ -35,6 +35,29 @@ struct Block {
   static let columns = "key, events, dictionary, checksum, payload"
 }
 
+extension Block {
+  /// A block with its checksum.
+  init(key: BlockKey, entity: String, events: Int, dictionary: Int64?, payload: [UInt8]) {
+    self.init(
+      key: key, events: events, dictionary: dictionary,
+      checksum: Checksum.ofBlock(
+        entity: entity, week: key.week.index, dictionary: dictionary, payload: payload),
+      payload: payload)
+  }
+
+  /// Makes sure that the block is as it was written, for this entity.
+  func check(entity: String) throws(BlockDamage) {
+    let checksum = Checksum.ofBlock(
+      entity: entity, week: key.week.index, dictionary: dictionary, payload: payload)
+    guard checksum == self.checksum else { throw BlockDamage("its checksum is wrong") }
+  }
+
+  /// Damage with the place of this block.
+  func damage(_ damage: BlockDamage) -> BlockDamage {
+    BlockDamage("block \(key.rawValue) (entity \(key.entity), \(key.week)): \(damage.reason)")
+  }
+}
+
 extension Block: FetchableRecord {
   init(row: Row) throws {
     key = BlockKey(rawValue: try row.decode(atIndex: 0))
