@@ -17,24 +17,28 @@ final class BlockCodec {
   }
 
   /// The bytes of a block before compression.
-  func encode(_ table: EventTable, week: ISOWeek) -> BlockColumns.Encoding {
-    columns.encode(table.rows, vocabulary: table.vocabulary, week: week)
+  func encode(_ table: EventTable, span: WeekSpan) -> BlockColumns.Encoding {
+    columns.encode(table.rows, vocabulary: table.vocabulary, span: span)
   }
 
   /// The compressed bytes of a table that is not empty.
   func pack(
-    _ table: EventTable, week: ISOWeek, dictionary: ZstdDictionary?
+    _ table: EventTable, span: WeekSpan, dictionary: ZstdDictionary?
   ) throws(BlockDamage) -> [UInt8] {
-    let encoding = encode(table, week: week)
-    let split = encoding.bytes.count >= Self.smallestSplit ? encoding.textStart : 0
-    return try zstd.compress(encoding.bytes, splitAt: split, dictionary: dictionary)
+    let encoding = encode(table, span: span)
+    var splits: [Int] = []
+    if encoding.bytes.count >= Self.smallestSplit {
+      if encoding.timesEnd >= Self.smallestSplit { splits.append(encoding.timesEnd) }
+      splits.append(encoding.textStart)
+    }
+    return try zstd.compress(encoding.bytes, splitAt: splits, dictionary: dictionary)
   }
 
   /// The table that was packed.
   func unpack(
-    _ bytes: [UInt8], week: ISOWeek, dictionary: ZstdDictionary?
+    _ bytes: [UInt8], span: WeekSpan, dictionary: ZstdDictionary?
   ) throws(BlockDamage) -> EventTable {
-    try BlockColumns.decode(zstd.decompress(bytes, dictionary: dictionary), week: week)
+    try BlockColumns.decode(zstd.decompress(bytes, dictionary: dictionary), span: span)
   }
 
   /// A block of a table that is not empty.
@@ -43,7 +47,7 @@ final class BlockCodec {
   ) throws(BlockDamage) -> Block {
     Block(
       key: key, entity: entity, events: table.eventCount, dictionary: dictionary?.id,
-      payload: try pack(table, week: key.week, dictionary: dictionary))
+      payload: try pack(table, span: key.span, dictionary: dictionary))
   }
 
   /// The bytes of a block after decompression, once its checksum is right.
@@ -76,7 +80,7 @@ final class BlockCodec {
   ) throws(BlockDamage) -> EventTable {
     do throws(BlockDamage) {
       try block.check(entity: entity)
-      let table = try unpack(block.payload, week: block.key.week, dictionary: dictionary)
+      let table = try unpack(block.payload, span: block.key.span, dictionary: dictionary)
       guard table.eventCount == block.events else {
         throw BlockDamage("its number of events is not as recorded")
       }

@@ -14,7 +14,7 @@ struct LearnedDictionary: Sendable {
 /// The same blocks give the same dictionary. It changes how blocks are stored, never what they say.
 struct DictionaryTraining {
   /// Blocks, stored or about to be, before a dictionary is worth its room.
-  static let fewestBlocks = 200
+  static let fewestBlocks = 60
   /// Bytes of samples that a dictionary needs.
   static let fewestBytes = 64 << 10
   /// How many times the blocks must have grown before another dictionary is trained.
@@ -69,7 +69,7 @@ struct DictionaryTraining {
       let group = source.groups[index]
       let table = try source.table(
         at: index, pieces: source.pieces(at: index), codec: codec)
-      let bytes = codec.encode(table, week: group.week).bytes
+      let bytes = codec.encode(table, span: group.span).bytes
       return Array(bytes.prefix(Self.longestSample))
     }
   }

@@ -1,13 +1,13 @@
 import Events
 
-/// The events of one input that one entity has in one week.
+/// The events of one input that one entity has in a large week, or in the small weeks of a season.
 struct EventGroup: Hashable {
   /// The entity's number within the input.
   var entity: UInt32
-  var week: ISOWeek
+  var span: WeekSpan
 }
 
-/// All groups of one input, those of an entity in turn by week, and the events of each.
+/// All groups of one input, those of an entity in turn, and the events of each.
 protocol EventGroups: Sendable {
   var groups: [EventGroup] { get }
 
@@ -38,36 +38,45 @@ struct BatchedGroups: EventGroups {
   ///   - ranks: for each number within the input the entity's place in the order of the groups.
   init(_ batches: [EventBatch], owners: [[UInt32]], ranks: [UInt32]) {
     self.batches = batches
-    var numbers = GroupNumbers()
-    var groupOfRow: [UInt32] = []
-    groupOfRow.reserveCapacity(batches.reduce(0) { $0 + $1.count })
+    var numbers = WeekNumbers()
+    var weekOfRow: [UInt32] = []
+    weekOfRow.reserveCapacity(batches.reduce(0) { $0 + $1.count })
     for (batch, owners) in zip(batches, owners) {
       numbers.begin(owners)
-      for entry in batch.entries { groupOfRow.append(numbers.number(of: entry)) }
+      for entry in batch.entries { weekOfRow.append(numbers.number(of: entry)) }
     }
-    let order = numbers.all.indices.sorted { left, right in
-      let (one, other) = (numbers.all[left], numbers.all[right])
-      return (ranks[Int(one.entity)], one.week) < (ranks[Int(other.entity)], other.week)
+    var counts: [EventGroup: Int] = [:]
+    let groupOfWeek = zip(numbers.all, numbers.counts).map { week, count in
+      let span = WeekSpan(week.week)
+      let group = EventGroup(
+        entity: week.entity, span: count < WeekSpan.largeWeek ? span.season : span)
+      counts[group, default: 0] += count
+      return group
     }
-    groups = order.map { numbers.all[$0] }
-    var next = [Int](repeating: 0, count: order.count)
+    groups = counts.keys.sorted { left, right in
+      (ranks[Int(left.entity)], left.span.first, left.span.weeks)
+        < (ranks[Int(right.entity)], right.span.first, right.span.weeks)
+    }
+    let places = Dictionary(uniqueKeysWithValues: zip(groups, groups.indices))
+    let placeOfWeek = groupOfWeek.map { places[$0] ?? 0 }
+    var next: [Int] = []
     var start = 0
-    for group in order {
-      next[group] = start
-      start += numbers.counts[group]
+    for group in groups {
+      next.append(start)
+      start += counts[group] ?? 0
     }
-    var places = [Place](repeating: Place(batch: 0, entry: 0), count: groupOfRow.count)
+    var sorted = [Place](repeating: Place(batch: 0, entry: 0), count: weekOfRow.count)
     var row = 0
     for (index, batch) in batches.enumerated() {
       for entry in 0..<batch.count {
-        let group = Int(groupOfRow[row])
-        places[next[group]] = Place(batch: UInt32(index), entry: UInt32(entry))
+        let group = placeOfWeek[Int(weekOfRow[row])]
+        sorted[next[group]] = Place(batch: UInt32(index), entry: UInt32(entry))
         next[group] += 1
         row += 1
       }
     }
-    self.places = places
-    ends = order.map { next[$0] }
+    self.places = sorted
+    ends = next
   }
 
   func pieces(at index: Int) -> [StagedPiece] { [] }
@@ -76,28 +85,38 @@ struct BatchedGroups: EventGroups {
     var table = EventTable()
     let rows = places[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
     table.rows.reserveCapacity(rows.count)
-    var batch: UInt32?
-    for place in rows {
-      if batch != place.batch { codec.adoption.restart() }
-      batch = place.batch
-      let source = batches[Int(place.batch)]
-      table.rows.append(
-        codec.adoption.adopt(
-          source.entries[Int(place.entry)].row, from: source.vocabulary, into: &table.vocabulary))
+    var next = rows.startIndex
+    while next < rows.endIndex {
+      let batch = rows[next].batch
+      let source = batches[Int(batch)]
+      codec.adoption.restart()
+      while next < rows.endIndex, rows[next].batch == batch {
+        table.rows.append(
+          codec.adoption.adopt(
+            source.entries[Int(rows[next].entry)].row, from: source.vocabulary,
+            into: &table.vocabulary))
+        next += 1
+      }
     }
     table.settle()
     return table
   }
 }
 
-/// Numbers the groups of an input's batches in the order they come, and counts their rows.
-private struct GroupNumbers {
-  private(set) var all: [EventGroup] = []
+/// One entity's one week.
+private struct EntityWeek: Hashable {
+  var entity: UInt32
+  var week: ISOWeek
+}
+
+/// Numbers the weeks of an input's entities in the order they come, and counts their rows.
+private struct WeekNumbers {
+  private(set) var all: [EntityWeek] = []
   private(set) var counts: [Int] = []
-  private var numbers: [EventGroup: UInt32] = [:]
+  private var numbers: [EntityWeek: UInt32] = [:]
   private var owners: [UInt32] = []
-  /// The last group of each entity of the batch: mostly the next one too.
-  private var latest: [(group: EventGroup, number: UInt32)?] = []
+  /// The last week of each entity of the batch: mostly the next one too.
+  private var latest: [(group: EntityWeek, number: UInt32)?] = []
 
   /// Begins a batch, whose entities have these numbers within the input.
   mutating func begin(_ owners: [UInt32]) {
@@ -111,7 +130,7 @@ private struct GroupNumbers {
       counts[Int(number)] += 1
       return number
     }
-    let group = EventGroup(entity: owners[Int(entry.entity)], week: week)
+    let group = EntityWeek(entity: owners[Int(entry.entity)], week: week)
     let number = numbers[group] ?? UInt32(all.count)
     if Int(number) == all.count {
       numbers[group] = number

@@ -10,12 +10,8 @@ struct HistoryWriter {
     var tally = EntityTally()
   }
 
-  /// What becomes of one group, on any thread.
-  private struct Union: Sendable {
-    /// The block that replaces the stored one; `nil` when nothing in it is new.
-    var block: Block?
-    var tally: EntityTally
-  }
+  /// Bytes of blocks of single weeks that are held to be saved in the order of the table.
+  private static let mostHeld = 64 << 20
 
   private let db: Database
   private let shelf: DictionaryShelf
@@ -40,25 +36,26 @@ struct HistoryWriter {
     }
     let dictionary = try shelf.newest(in: db)
     var owners = try numberedOwners()
-    // In the order of the table, so that new blocks are appended and fill their pages.
-    let order = source.groups.indices
-      .map { index in (index: index, key: key(of: source.groups[index], owners)) }
-      .sorted { $0.key.rawValue < $1.key.rawValue }
-    for part in order.indices.parts {
-      let unions = try unite(order[part], of: source, owners, dictionary)
-      for (place, union) in zip(part, unions) {
-        owners[Int(source.groups[order[place].index].entity)].tally.add(union.tally)
-        try union.block?.save(in: db)
+    let units = units(of: source, owners, dictionary)
+    var weekly = BlocksInOrder(limit: Self.mostHeld)
+    for part in units.indices.parts {
+      let work = try units[part].map { try filled($0.union, of: source, isKnown: $0.isKnown) }
+      let outcomes = try crew.map(work.count) { codec, place in
+        try work[place].outcome(of: source, codec: codec)
+      }
+      for (place, outcome) in zip(part, outcomes) {
+        owners[units[place].owner].tally.add(outcome.tally)
+        for key in outcome.emptied { try Block.delete(key, in: db) }
+        for block in outcome.blocks {
+          if block.key.span.isSeason { try block.save(in: db) } else { try weekly.add(block, db) }
+        }
       }
     }
+    try weekly.save(in: db)
     for (entity, owner) in zip(entities, owners) {
       try EntityRecord.save(
         entity, number: owner.number, known: owner.record, tally: owner.tally, in: db)
     }
-  }
-
-  private func key(of group: EventGroup, _ owners: [Owner]) -> BlockKey {
-    BlockKey(entity: owners[Int(group.entity)].number, week: group.week)
   }
 
   /// The entities of the input with their numbers; new ones are numbered in the order of their
@@ -79,75 +76,78 @@ struct HistoryWriter {
     return owners
   }
 
-  /// What becomes of some groups: read here, worked out on every core.
-  private func unite<Source: EventGroups>(
-    _ part: ArraySlice<(index: Int, key: BlockKey)>, of source: Source, _ owners: [Owner],
-    _ dictionary: ZstdDictionary?
-  ) throws -> [Union] {
-    let codec = BlockCodec(shelf: shelf)
-    let work = try part.map { index, key in
-      let owner = Int(source.groups[index].entity)
-      // An entity that the store did not know has no block there.
-      let stored = owners[owner].record == nil ? nil : try Block.fetch(key, in: db)
-      let known = try stored.map { block in
-        do {
-          return (block: block, dictionary: try codec.dictionary(of: block, in: db))
-        } catch let damage as BlockDamage {
-          throw block.damage(damage)
-        }
+  /// What belongs together, in the order of the table, so that new blocks of seasons are appended
+  /// and fill their pages.
+  private func units(
+    of source: some EventGroups, _ owners: [Owner], _ dictionary: ZstdDictionary?
+  ) -> [(union: SeasonUnion, owner: Int, isKnown: Bool)] {
+    var units: [(union: SeasonUnion, owner: Int, isKnown: Bool)] = []
+    // The groups of an entity follow one another by their weeks.
+    for (index, group) in source.groups.enumerated() {
+      let owner = Int(group.entity)
+      if units.last?.owner != owner || units.last?.union.season != group.span.season {
+        units.append(
+          (
+            SeasonUnion(
+              season: group.span.season, entity: owners[owner].number, name: entities[owner].id,
+              dictionary: dictionary), owner, owners[owner].record != nil
+          ))
       }
-      return GroupUnion(
-        index: index, key: key, entity: entities[owner].id, stored: known,
-        pieces: try source.pieces(at: index), dictionary: dictionary)
+      units[units.count - 1].union.parts.append(
+        SeasonUnion.Part(group: index, span: group.span, pieces: []))
     }
-    return try crew.map(work.count) { codec, place in
-      let (block, tally) = try work[place].result(of: source, codec: codec)
-      return Union(block: block, tally: tally)
+    return units.sorted {
+      ($0.union.season.first, $0.union.entity) < ($1.union.season.first, $1.union.entity)
     }
+  }
+
+  /// A union with what the database has for it.
+  private func filled(
+    _ union: SeasonUnion, of source: some EventGroups, isKnown: Bool
+  ) throws -> SeasonUnion {
+    var union = union
+    for index in union.parts.indices {
+      union.parts[index].pieces = try source.pieces(at: union.parts[index].group)
+    }
+    // An entity that the store did not know has no block there.
+    guard isKnown else { return union }
+    let first = union.season.first
+    let blocks = try Block.cursor(
+      entity: union.entity, weeks: first...first.advanced(by: Int(union.season.weeks) - 1), in: db)
+    let codec = BlockCodec(shelf: shelf)
+    while let block = try blocks.next() {
+      do {
+        union.stored.append(
+          SeasonUnion.Stored(block: block, dictionary: try codec.dictionary(of: block, in: db)))
+      } catch let damage as BlockDamage {
+        throw block.damage(damage)
+      }
+    }
+    return union
   }
 }
 
-/// One group of an input and the block that the store has of it.
-private struct GroupUnion: Sendable {
-  var index: Int
-  var key: BlockKey
-  var entity: String
-  var stored: (block: Block, dictionary: ZstdDictionary?)?
-  var pieces: [StagedPiece]
-  /// What new blocks are compressed with.
-  var dictionary: ZstdDictionary?
+/// Blocks that are held until there are many, and then saved in the order of the table.
+private struct BlocksInOrder {
+  private let limit: Int
+  private var blocks: [Block] = []
+  private var bytes = 0
 
-  /// The block that replaces the stored one, `nil` when nothing in it is new, and what that changes.
-  func result(
-    of source: some EventGroups, codec: BlockCodec
-  ) throws -> (block: Block?, tally: EntityTally) {
-    if stored == nil, let whole = pieces.first, pieces.count == 1 {
-      return (
-        block(of: whole), EntityTally(first: whole.first, last: whole.last, added: whole.events)
-      )
-    }
-    var table = try source.table(at: index, pieces: pieces, codec: codec)
-    var tally = EntityTally(
-      first: table.rows.first?.ticks ?? .max, last: table.rows.last?.ticks ?? .min)
-    if let stored {
-      let before = try codec.open(
-        stored.block, entity: entity, dictionary: stored.dictionary)
-      let incoming = table
-      table = before
-      table.merge(incoming)
-      if table.rows == before.rows { return (nil, tally) }
-      tally.added -= stored.block.events
-    }
-    let block = try codec.seal(table, key: key, entity: entity, dictionary: dictionary)
-    tally.added += block.events
-    return (block, tally)
+  init(limit: Int) {
+    self.limit = limit
   }
 
-  /// A piece as the block that it already is; the input's own dictionary is the newest by now.
-  private func block(of piece: StagedPiece) -> Block {
-    let number = piece.dictionary?.id
-    let id = number == ZstdDictionary.pending ? dictionary?.id : number
-    return Block(
-      key: key, entity: entity, events: piece.events, dictionary: id, payload: piece.payload)
+  mutating func add(_ block: Block, _ db: Database) throws {
+    blocks.append(block)
+    bytes += block.payload.count
+    if bytes >= limit { try save(in: db) }
+  }
+
+  mutating func save(in db: Database) throws {
+    for block in blocks.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      try block.save(in: db)
+    }
+    blocks = []
+    bytes = 0
   }
 }

@@ -30,9 +30,10 @@ struct StagingArea {
             CREATE TEMP TABLE IF NOT EXISTS staged_input (id INTEGER PRIMARY KEY AUTOINCREMENT);
             CREATE TEMP TABLE IF NOT EXISTS staged (
               input INTEGER NOT NULL, entity INTEGER NOT NULL, week INTEGER NOT NULL,
+              weeks INTEGER NOT NULL,
               events INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
               dictionary INTEGER, payload BLOB NOT NULL);
-            CREATE INDEX IF NOT EXISTS temp.staged_place ON staged (input, entity, week);
+            CREATE INDEX IF NOT EXISTS temp.staged_place ON staged (input, entity, week, weeks);
             INSERT INTO staged_input DEFAULT VALUES;
             """)
         return db.lastInsertedRowID
@@ -47,8 +48,9 @@ struct StagingArea {
     try store.write { db in
       let statement = try db.cachedStatement(
         sql: """
-          INSERT INTO temp.staged (input, entity, week, events, first, last, dictionary, payload)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO temp.staged (input, entity, week, weeks, events, first, last, dictionary,
+            payload)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
           """)
       for part in source.groups.indices.parts {
         let pieces = try crew.map(part.count) { codec, place in
@@ -58,33 +60,37 @@ struct StagingArea {
             events: table.eventCount, first: table.rows.first?.ticks ?? .max,
             last: table.rows.last?.ticks ?? .min, dictionary: dictionary,
             payload: try codec.pack(
-              table, week: source.groups[index].week, dictionary: dictionary))
+              table, span: source.groups[index].span, dictionary: dictionary))
         }
         for (index, piece) in zip(part, pieces) {
           let group = source.groups[index]
           try statement.execute(
             arguments: [
-              input, Int64(group.entity), Int64(group.week.index), piece.events, piece.first,
-              piece.last, piece.dictionary?.id, Data(piece.payload),
+              input, Int64(group.entity), Int64(group.span.first.index),
+              Int64(group.span.weeks), piece.events, piece.first, piece.last, piece.dictionary?.id,
+              Data(piece.payload),
             ])
         }
       }
     }
   }
 
-  /// The groups by the rank of their entity, then by week.
+  /// The groups by the rank of their entity, then by their weeks.
   ///
   /// - Parameter dictionary: that of the input, if pieces were compressed with one of its own.
   func groups(
     ranks: [UInt32], dictionary: ZstdDictionary?, in db: Database
   ) throws -> StagedGroups {
-    let sql = "SELECT DISTINCT entity, week FROM temp.staged WHERE input = ?"
-    let groups = try Row.fetchAll(db, sql: sql, arguments: [input]).map { row in
-      EventGroup(
-        entity: try row.decode(atIndex: 0), week: ISOWeek(index: try row.decode(atIndex: 1)))
+    let sql = "SELECT DISTINCT entity, week, weeks FROM temp.staged WHERE input = ?"
+    let groups = try Row.fetchAll(db, sql: sql, arguments: [input]).map { row -> EventGroup in
+      let span = WeekSpan(ISOWeek(index: try row.decode(atIndex: 1)))
+      return EventGroup(
+        entity: try row.decode(atIndex: 0),
+        span: try row.decode(Int.self, atIndex: 2) == 1 ? span : span.season)
     }
     let sorted = groups.sorted {
-      (ranks[Int($0.entity)], $0.week) < (ranks[Int($1.entity)], $1.week)
+      (ranks[Int($0.entity)], $0.span.first, $0.span.weeks)
+        < (ranks[Int($1.entity)], $1.span.first, $1.span.weeks)
     }
     return StagedGroups(
       groups: sorted, input: input, db: db, shelf: store.dictionaries, dictionary: dictionary)
@@ -113,11 +119,13 @@ struct StagedGroups: EventGroups, @unchecked Sendable {
     let group = groups[index]
     let sql = """
       SELECT events, first, last, dictionary, payload FROM temp.staged
-      WHERE input = ? AND entity = ? AND week = ?
+      WHERE input = ? AND entity = ? AND week = ? AND weeks = ?
       """
     return try Row.fetchAll(
       db.cachedStatement(sql: sql),
-      arguments: [input, Int64(group.entity), Int64(group.week.index)]
+      arguments: [
+        input, Int64(group.entity), Int64(group.span.first.index), Int64(group.span.weeks),
+      ]
     ).map { row in
       let number: Int64? = try row.decode(atIndex: 3)
       return StagedPiece(
@@ -136,7 +144,7 @@ struct StagedGroups: EventGroups, @unchecked Sendable {
     var table = EventTable()
     for piece in pieces {
       let part = try codec.unpack(
-        piece.payload, week: groups[index].week, dictionary: piece.dictionary)
+        piece.payload, span: groups[index].span, dictionary: piece.dictionary)
       if table.rows.isEmpty { table = part } else { table.add(part) }
     }
     return table
