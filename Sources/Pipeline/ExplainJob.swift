@@ -40,8 +40,13 @@ package struct ExplainJob {
     var builder = ActivityBuilder(policies: policies, classifier: classifier)
     let clocks = ActorClocks(policies: policies, organisation: clock, before: scored)
     let window = clock.window(from: start, through: scored)
-    let actors = try ActorStream(
-      store: store, policies: policies, geography: geography, before: window.end)
+    let actors: ActorStream
+    if let same = everything.ending(before: window.end) {
+      actors = same
+    } else {
+      actors = try ActorStream(
+        store: store, policies: policies, geography: geography, before: window.end)
+    }
     guard let (actor, events) = try actors.actor(named: id, during: window.widened) else {
       throw try unknown(id)
     }
