@@ -6,6 +6,8 @@ final class BlockCodec {
   /// Bytes from which tables of their own for numbers and text pay for themselves.
   private static let smallestSplit = 300
 
+  /// For putting rows into the words of a table.
+  var adoption = Adoption()
   private var columns = BlockColumns()
   private let zstd = ZstdCodec()
   private let shelf: DictionaryShelf
@@ -15,58 +17,76 @@ final class BlockCodec {
   }
 
   /// The bytes of a block before compression.
-  func encode(_ table: EventTable, week: ISOWeek) -> BlockColumns.Encoding {
-    columns.encode(table.rows, vocabulary: table.vocabulary, week: week)
+  func encode(_ table: EventTable, span: WeekSpan) -> BlockColumns.Encoding {
+    columns.encode(table.rows, vocabulary: table.vocabulary, span: span)
+  }
+
+  /// The compressed bytes of a table that is not empty.
+  func pack(
+    _ table: EventTable, span: WeekSpan, dictionary: ZstdDictionary?
+  ) throws(BlockDamage) -> [UInt8] {
+    let encoding = encode(table, span: span)
+    var splits: [Int] = []
+    if encoding.bytes.count >= Self.smallestSplit {
+      if encoding.timesEnd >= Self.smallestSplit { splits.append(encoding.timesEnd) }
+      splits.append(encoding.textStart)
+    }
+    return try zstd.compress(encoding.bytes, splitAt: splits, dictionary: dictionary)
+  }
+
+  /// The table that was packed.
+  func unpack(
+    _ bytes: [UInt8], span: WeekSpan, dictionary: ZstdDictionary?
+  ) throws(BlockDamage) -> EventTable {
+    try BlockColumns.decode(zstd.decompress(bytes, dictionary: dictionary), span: span)
   }
 
   /// A block of a table that is not empty.
   func seal(
     _ table: EventTable, key: BlockKey, entity: String, dictionary: ZstdDictionary?
-  ) throws -> Block {
-    let encoding = encode(table, week: key.week)
-    let split = encoding.bytes.count >= Self.smallestSplit ? encoding.textStart : 0
-    let payload = try zstd.compress(encoding.bytes, splitAt: split, dictionary: dictionary)
-    let checksum = Checksum.ofBlock(
-      entity: entity, week: key.week.index, dictionary: dictionary?.id, payload: payload)
-    return Block(
-      key: key, events: table.eventCount, dictionary: dictionary?.id, checksum: checksum,
-      payload: payload)
+  ) throws(BlockDamage) -> Block {
+    Block(
+      key: key, entity: entity, events: table.eventCount, dictionary: dictionary?.id,
+      payload: try pack(table, span: key.span, dictionary: dictionary))
   }
 
   /// The bytes of a block after decompression, once its checksum is right.
   func unseal(_ block: Block, entity: String, in db: Database) throws -> [UInt8] {
-    let checksum = Checksum.ofBlock(
-      entity: entity, week: block.key.week.index, dictionary: block.dictionary,
-      payload: block.payload)
-    guard checksum == block.checksum else { throw BlockDamage("its checksum is wrong") }
-    let dictionary = try block.dictionary.map { try shelf.dictionary($0, in: db) }
-    return try zstd.decompress(block.payload, dictionary: dictionary)
+    try block.check(entity: entity)
+    return try zstd.decompress(block.payload, dictionary: dictionary(of: block, in: db))
+  }
+
+  /// The dictionary that a block was compressed with.
+  func dictionary(of block: Block, in db: Database) throws -> ZstdDictionary? {
+    try block.dictionary.map { try shelf.dictionary($0, in: db) }
   }
 
   /// The table that a block was sealed from.
   ///
   /// - Throws: `BlockDamage` naming the week, or a database error.
   func open(_ block: Block, entity: String, in db: Database) throws -> EventTable {
+    let dictionary: ZstdDictionary?
     do {
-      let table = try BlockColumns.decode(
-        unseal(block, entity: entity, in: db), week: block.key.week)
+      dictionary = try self.dictionary(of: block, in: db)
+    } catch let damage as BlockDamage {
+      throw block.damage(damage)
+    }
+    return try open(block, entity: entity, dictionary: dictionary)
+  }
+
+  /// The same on any thread, with the dictionary that the block names.
+  func open(
+    _ block: Block, entity: String, dictionary: ZstdDictionary?
+  ) throws(BlockDamage) -> EventTable {
+    do throws(BlockDamage) {
+      try block.check(entity: entity)
+      let table = try unpack(block.payload, span: block.key.span, dictionary: dictionary)
       guard table.eventCount == block.events else {
         throw BlockDamage("its number of events is not as recorded")
       }
       return table
-    } catch let damage as BlockDamage {
-      let place = "block \(block.key.rawValue) (entity \(block.key.entity), \(block.key.week))"
-      throw BlockDamage("\(place): \(damage.reason)")
+    } catch {
+      throw block.damage(error)
     }
-  }
-
-  /// A quickly made piece of a block, for staging.
-  func pack(_ table: EventTable, week: ISOWeek) throws -> [UInt8] {
-    try zstd.compress(encode(table, week: week).bytes, level: 1)
-  }
-
-  /// The table that was packed.
-  func unpack(_ bytes: [UInt8], week: ISOWeek) throws -> EventTable {
-    try BlockColumns.decode(zstd.decompress(bytes), week: week)
   }
 }

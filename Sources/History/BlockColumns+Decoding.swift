@@ -3,12 +3,15 @@ import Events
 extension BlockColumns {
   /// Reads what `encode` wrote; never past the end, and never more than the bytes can hold.
   ///
-  /// - Throws: `BlockDamage` for bytes that `encode` cannot have written for this week.
-  static func decode(_ bytes: [UInt8], week: ISOWeek) throws(BlockDamage) -> EventTable {
+  /// - Throws: `BlockDamage` for bytes that `encode` cannot have written for these weeks.
+  static func decode(_ bytes: [UInt8], span: WeekSpan) throws(BlockDamage) -> EventTable {
     var reader = ByteReader(bytes)
-    guard try reader.byte() == version else { throw BlockDamage("its version is unknown") }
+    let version = try reader.byte()
+    guard (firstVersion...Self.version).contains(version) else {
+      throw BlockDamage("its version is unknown")
+    }
     let rowCount = try reader.varint(atMost: reader.remaining)
-    let times = try TimeColumn.decode(count: rowCount, week: week, from: &reader)
+    let times = try TimeColumn.decode(count: rowCount, span: span, from: &reader)
     let counts = try CodeColumn.decode(count: rowCount, from: &reader)
     let shapeCodes = try CodeColumn.decode(count: rowCount, from: &reader)
     let shapeCount = shapeCodes.reduce(0) { $0 + ($1 == 0 ? 1 : 0) }
@@ -28,7 +31,8 @@ extension BlockColumns {
     }
 
     var table = EventTable()
-    try decodeStrings(of: &columns, from: &reader, into: &table.vocabulary.strings)
+    try decodeStrings(
+      of: &columns, version: version, from: &reader, into: &table.vocabulary.strings)
     for (field, column) in zip(fields, columns) {
       for (index, string) in column.enumerated() { shapes[index][field] = string }
     }
@@ -51,19 +55,25 @@ extension BlockColumns {
 
   /// Replaces the codes of each column by numbers of strings, which are read and interned.
   private static func decodeStrings(
-    of columns: inout [[UInt32]], from reader: inout ByteReader, into table: inout StringTable
+    of columns: inout [[UInt32]], version: UInt8, from reader: inout ByteReader,
+    into table: inout StringTable
   ) throws(BlockDamage) {
     let counts = columns.map(StringDictionary.newStrings(in:))
-    var lengths: [Int] = []
-    for _ in 0..<counts.reduce(0, +) {
-      lengths.append(try reader.varint(atMost: reader.remaining))
-    }
+    let count = counts.reduce(0, +)
     var strings: [UInt32] = []
-    strings.reserveCapacity(lengths.count)
-    for length in lengths {
-      let text = try reader.bytes(length)
+    strings.reserveCapacity(count)
+    func add(_ text: ArraySlice<UInt8>) throws(BlockDamage) {
       guard isUTF8(text) else { throw BlockDamage("a string is not UTF-8") }
       strings.append(table.intern(text))
+    }
+    if version == firstVersion {
+      var lengths: [Int] = []
+      for _ in 0..<count { lengths.append(try reader.varint(atMost: reader.remaining)) }
+      for length in lengths { try add(try reader.bytes(length)) }
+    } else {
+      try TextColumn.decode(count: count, from: &reader) { text throws(BlockDamage) in
+        try add(text[...])
+      }
     }
     var start = 0
     for index in columns.indices {

@@ -11,32 +11,37 @@ import Events
 ///     channel   code column for the shapes, if present
 ///     fields    a code column for the shapes for each present field; see `StringDictionary`
 ///     URLs      code column for the rows, if present
-///     lengths   a varint for each string: those of the fields in turn, then the URLs
-///     text      the strings, one after another
+///     strings   four code columns, for those of the fields in turn, then the URLs; see `TextColumn`
+///     text      what the strings do not share, one after another
+///
+/// In version 1 there is only a varint for the length of each string, and then all of its text.
 ///
 /// Text comes last and in one piece because that is where zstd and its dictionary find repeats.
 struct BlockColumns {
   /// What `encode` gives.
   struct Encoding {
     var bytes: [UInt8]
-    /// Where the numbers end and the text begins.
+    /// Where the times end, and where the numbers end and the text begins.
+    var timesEnd: Int
     var textStart: Int
   }
 
-  static let version: UInt8 = 1
+  static let version: UInt8 = 2
+  static let firstVersion: UInt8 = 1
   static let channelBit = 13
   static let urlBit = 14
 
   private var shapeNumbering = Numbering()
   private var stringNumbering = Numbering()
 
-  /// Encodes rows of one week, which are in their total order and not empty.
+  /// Encodes rows of one span, which are in their total order and not empty.
   mutating func encode(
-    _ rows: some Collection<EventRow>, vocabulary: Vocabulary, week: ISOWeek
+    _ rows: some Collection<EventRow>, vocabulary: Vocabulary, span: WeekSpan
   ) -> Encoding {
     var bytes: [UInt8] = [Self.version]
     bytes.append(varint: UInt64(rows.count))
-    TimeColumn.encode(rows, week: week, into: &bytes)
+    TimeColumn.encode(rows, span: span, into: &bytes)
+    let timesEnd = bytes.count
     CodeColumn.encode(rows.map { $0.count - 1 }, into: &bytes)
 
     let shapes = encodeShapes(of: rows, vocabulary: vocabulary, into: &bytes)
@@ -56,12 +61,11 @@ struct BlockColumns {
     for dictionary in dictionaries { CodeColumn.encode(dictionary.codes, into: &bytes) }
 
     let strings = dictionaries.flatMap(\.strings)
-    for string in strings {
-      bytes.append(varint: UInt64(vocabulary.strings.length(of: string)))
-    }
+    let texts = TextColumn(strings, of: vocabulary.strings)
+    texts.encodeNumbers(into: &bytes)
     let textStart = bytes.count
-    for string in strings { bytes.append(contentsOf: vocabulary.strings[string]) }
-    return Encoding(bytes: bytes, textStart: textStart)
+    bytes += texts.text
+    return Encoding(bytes: bytes, timesEnd: timesEnd, textStart: textStart)
   }
 
   /// Writes the shape of every row and returns the shapes in the order of their first use.

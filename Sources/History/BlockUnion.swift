@@ -37,28 +37,7 @@ extension EventTable {
 
   /// The rows of another table in the words of this one.
   private mutating func adopt(_ other: EventTable) -> [EventRow] {
-    var shapes: [UInt32: UInt32] = [:]
-    var strings: [UInt32: UInt32] = [:]
-    func string(_ number: UInt32, _ table: inout StringTable) -> UInt32 {
-      if let known = strings[number] { return known }
-      let adopted = table.intern(other.vocabulary.strings[number])
-      strings[number] = adopted
-      return adopted
-    }
-    return other.rows.map { row in
-      var adopted = row
-      adopted.url = string(row.url, &vocabulary.strings)
-      if let known = shapes[row.shape] {
-        adopted.shape = known
-      } else {
-        var shape = other.vocabulary.shapes[Int(row.shape)]
-        for field in EventField.allCases {
-          shape[field] = string(shape[field], &vocabulary.strings)
-        }
-        adopted.shape = vocabulary.intern(shape)
-        shapes[row.shape] = adopted.shape
-      }
-      return adopted
-    }
+    var adoption = Adoption()
+    return other.rows.map { adoption.adopt($0, from: other.vocabulary, into: &vocabulary) }
   }
 }

@@ -2,12 +2,19 @@ import CZstd
 import Foundation
 import GRDB
 
+/// A trained dictionary that is not in the store yet.
+struct LearnedDictionary: Sendable {
+  var bytes: [UInt8]
+  /// How many blocks it stands for.
+  var blocks: Int
+}
+
 /// Learns a zstd dictionary from blocks, once there are enough, and again when there are many more.
 ///
 /// The same blocks give the same dictionary. It changes how blocks are stored, never what they say.
 struct DictionaryTraining {
   /// Blocks, stored or about to be, before a dictionary is worth its room.
-  static let fewestBlocks = 200
+  static let fewestBlocks = 60
   /// Bytes of samples that a dictionary needs.
   static let fewestBytes = 64 << 10
   /// How many times the blocks must have grown before another dictionary is trained.
@@ -23,10 +30,10 @@ struct DictionaryTraining {
   let db: Database
   let codec: BlockCodec
 
-  /// A new dictionary and the number of blocks it stands for; `nil` when none is due.
+  /// A new dictionary; `nil` when none is due.
   func dictionary(
     learningFrom source: some EventGroups
-  ) throws -> (bytes: [UInt8], blocks: Int)? {
+  ) throws -> LearnedDictionary? {
     let stored = try Int.fetchOne(db, sql: "SELECT count(*) FROM block") ?? 0
     let blocks = stored + source.groups.count
     let known =
@@ -36,7 +43,7 @@ struct DictionaryTraining {
     let size = samples.reduce(0) { $0 + $1.count }
     guard size >= Self.fewestBytes else { return nil }
     return Self.train(samples, size: min(size / Self.samplesPerByte, Self.largestDictionary))
-      .map { ($0, blocks) }
+      .map { LearnedDictionary(bytes: $0, blocks: blocks) }
   }
 
   private func samples(of stored: Int) throws -> [[UInt8]] {
@@ -60,7 +67,9 @@ struct DictionaryTraining {
     let step = source.groups.count / Self.mostSamples + 1
     return try stride(from: 0, to: source.groups.count, by: step).map { index in
       let group = source.groups[index]
-      let bytes = codec.encode(try source.table(at: index), week: group.week).bytes
+      let table = try source.table(
+        at: index, pieces: source.pieces(at: index), codec: codec)
+      let bytes = codec.encode(table, span: group.span).bytes
       return Array(bytes.prefix(Self.longestSample))
     }
   }

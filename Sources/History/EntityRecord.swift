@@ -1,16 +1,17 @@
 import Events
 import GRDB
 
-/// What an input changes in the counters of one entity.
-struct EntityTally {
+/// What an input, or a block of it, changes in the counters of one entity.
+struct EntityTally: Hashable {
   var first = Int64.max
   var last = Int64.min
   /// Events that the store did not have before.
   var added = 0
 
-  mutating func see(_ table: EventTable) {
-    first = min(first, table.rows.first?.ticks ?? .max)
-    last = max(last, table.rows.last?.ticks ?? .min)
+  mutating func add(_ other: Self) {
+    first = min(first, other.first)
+    last = max(last, other.last)
+    added += other.added
   }
 }
 

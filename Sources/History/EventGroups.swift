@@ -1,47 +1,144 @@
 import Events
 
-/// The events of one input that one entity has in one week.
+/// The events of one input that one entity has in a large week, or in the small weeks of a season.
 struct EventGroup: Hashable {
   /// The entity's number within the input.
+  var entity: UInt32
+  var span: WeekSpan
+}
+
+/// All groups of one input, those of an entity in turn, and the events of each.
+protocol EventGroups: Sendable {
+  var groups: [EventGroup] { get }
+
+  /// What waits in the database of the group at an index; to be called on its thread.
+  func pieces(at index: Int) throws -> [StagedPiece]
+
+  /// The events of the group at an index, on any thread.
+  ///
+  /// - Parameter pieces: what `pieces(at:)` gave.
+  func table(at index: Int, pieces: [StagedPiece], codec: BlockCodec) throws -> EventTable
+}
+
+/// Groups of batches in memory; the rows stay where they are, and only their places are sorted.
+struct BatchedGroups: EventGroups {
+  private struct Place {
+    var batch: UInt32
+    var entry: UInt32
+  }
+
+  private let batches: [EventBatch]
+  /// The places of the rows, group after group, and where each group ends.
+  private let places: [Place]
+  private let ends: [Int]
+  let groups: [EventGroup]
+
+  /// - Parameters:
+  ///   - owners: for each batch the number within the input of each of its entities.
+  ///   - ranks: for each number within the input the entity's place in the order of the groups.
+  init(_ batches: [EventBatch], owners: [[UInt32]], ranks: [UInt32]) {
+    self.batches = batches
+    var numbers = WeekNumbers()
+    var weekOfRow: [UInt32] = []
+    weekOfRow.reserveCapacity(batches.reduce(0) { $0 + $1.count })
+    for (batch, owners) in zip(batches, owners) {
+      numbers.begin(owners)
+      for entry in batch.entries { weekOfRow.append(numbers.number(of: entry)) }
+    }
+    var counts: [EventGroup: Int] = [:]
+    let groupOfWeek = zip(numbers.all, numbers.counts).map { week, count in
+      let span = WeekSpan(week.week)
+      let group = EventGroup(
+        entity: week.entity, span: count < WeekSpan.largeWeek ? span.season : span)
+      counts[group, default: 0] += count
+      return group
+    }
+    groups = counts.keys.sorted { left, right in
+      (ranks[Int(left.entity)], left.span.first, left.span.weeks)
+        < (ranks[Int(right.entity)], right.span.first, right.span.weeks)
+    }
+    let places = Dictionary(uniqueKeysWithValues: zip(groups, groups.indices))
+    let placeOfWeek = groupOfWeek.map { places[$0] ?? 0 }
+    var next: [Int] = []
+    var start = 0
+    for group in groups {
+      next.append(start)
+      start += counts[group] ?? 0
+    }
+    var sorted = [Place](repeating: Place(batch: 0, entry: 0), count: weekOfRow.count)
+    var row = 0
+    for (index, batch) in batches.enumerated() {
+      for entry in 0..<batch.count {
+        let group = placeOfWeek[Int(weekOfRow[row])]
+        sorted[next[group]] = Place(batch: UInt32(index), entry: UInt32(entry))
+        next[group] += 1
+        row += 1
+      }
+    }
+    self.places = sorted
+    ends = next
+  }
+
+  func pieces(at index: Int) -> [StagedPiece] { [] }
+
+  func table(at index: Int, pieces: [StagedPiece], codec: BlockCodec) -> EventTable {
+    var table = EventTable()
+    let rows = places[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
+    table.rows.reserveCapacity(rows.count)
+    var next = rows.startIndex
+    while next < rows.endIndex {
+      let batch = rows[next].batch
+      let source = batches[Int(batch)]
+      codec.adoption.restart()
+      while next < rows.endIndex, rows[next].batch == batch {
+        table.rows.append(
+          codec.adoption.adopt(
+            source.entries[Int(rows[next].entry)].row, from: source.vocabulary,
+            into: &table.vocabulary))
+        next += 1
+      }
+    }
+    table.settle()
+    return table
+  }
+}
+
+/// One entity's one week.
+private struct EntityWeek: Hashable {
   var entity: UInt32
   var week: ISOWeek
 }
 
-/// All groups of one input, those of an entity in turn by week, and the events of each.
-protocol EventGroups {
-  var groups: [EventGroup] { get }
-  /// The events of the group at an index.
-  func table(at index: Int) throws -> EventTable
-}
+/// Numbers the weeks of an input's entities in the order they come, and counts their rows.
+private struct WeekNumbers {
+  private(set) var all: [EntityWeek] = []
+  private(set) var counts: [Int] = []
+  private var numbers: [EntityWeek: UInt32] = [:]
+  private var owners: [UInt32] = []
+  /// The last week of each entity of the batch: mostly the next one too.
+  private var latest: [(group: EntityWeek, number: UInt32)?] = []
 
-/// Groups in memory, one after another in an array of rows.
-struct BufferedGroups: EventGroups {
-  private let vocabulary: Vocabulary
-  private var rows: [EventRow] = []
-  private var starts: [Int] = []
-  private(set) var groups: [EventGroup] = []
-
-  init(vocabulary: Vocabulary) {
-    self.vocabulary = vocabulary
+  /// Begins a batch, whose entities have these numbers within the input.
+  mutating func begin(_ owners: [UInt32]) {
+    self.owners = owners
+    latest = Array(repeating: nil, count: owners.count)
   }
 
-  /// Adds the next row in order; the same event as the last one raises its count.
-  mutating func append(_ row: EventRow, entity: UInt32) {
-    let week = ISOWeek(containing: Timestamp(ticks: row.ticks))
-    let group = EventGroup(entity: entity, week: week)
-    if groups.last != group {
-      groups.append(group)
-      starts.append(rows.count)
-    } else if let last = rows.last, last.isSameEvent(as: row) {
-      let (sum, overflow) = last.count.addingReportingOverflow(row.count)
-      rows[rows.count - 1].count = overflow ? .max : sum
-      return
+  mutating func number(of entry: EventBatch.Entry) -> UInt32 {
+    let week = ISOWeek(containing: Timestamp(ticks: entry.row.ticks))
+    if let (group, number) = latest[Int(entry.entity)], group.week == week {
+      counts[Int(number)] += 1
+      return number
     }
-    rows.append(row)
-  }
-
-  func table(at index: Int) -> EventTable {
-    let end = index + 1 < starts.count ? starts[index + 1] : rows.count
-    return EventTable(vocabulary: vocabulary, rows: Array(rows[starts[index]..<end]))
+    let group = EntityWeek(entity: owners[Int(entry.entity)], week: week)
+    let number = numbers[group] ?? UInt32(all.count)
+    if Int(number) == all.count {
+      numbers[group] = number
+      all.append(group)
+      counts.append(0)
+    }
+    latest[Int(entry.entity)] = (group, number)
+    counts[Int(number)] += 1
+    return number
   }
 }

@@ -23,6 +23,22 @@ struct EventTable {
   /// Events, each as often as it was seen.
   var eventCount: Int { rows.reduce(0) { $0 + Int($1.count) } }
 
+  /// Puts the rows in their order and counts the same ones together.
+  mutating func settle() {
+    rows.sort(by: vocabulary.precedes)
+    var kept = 0
+    for index in rows.indices {
+      if kept > 0, rows[kept - 1].isSameEvent(as: rows[index]) {
+        let (sum, overflow) = rows[kept - 1].count.addingReportingOverflow(rows[index].count)
+        rows[kept - 1].count = overflow ? .max : sum
+      } else {
+        rows[kept] = rows[index]
+        kept += 1
+      }
+    }
+    rows.removeLast(rows.count - kept)
+  }
+
   /// The events within a window, in their total order.
   func events(during window: TimeWindow = .always) -> [CountedEvent] {
     let texts = (0..<UInt32(vocabulary.strings.count)).map(vocabulary.strings.text)

@@ -6,7 +6,7 @@ enum HistorySchema {
   static let applicationID: Int32 = 0x5464_5768
 
   /// The names of the migrations, oldest first; their number is the version of the store.
-  private static let versions = ["1", "2"]
+  private static let versions = ["1", "2", "3"]
 
   /// The store version that this program writes, and the newest that it reads.
   static var version: Int { versions.count }
@@ -15,6 +15,10 @@ enum HistorySchema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration(versions[0], migrate: createTables)
     migrator.registerMigration(versions[1], migrate: createSightings)
+    migrator.registerMigration(versions[2]) { db in
+      // Blocks of seasons look like any other to SQLite, but not to an older program.
+      try db.execute(sql: "PRAGMA user_version = 3")
+    }
     return migrator
   }
 
@@ -38,7 +42,7 @@ enum HistorySchema {
         """)
   }
 
-  /// A block's key is its week and its entity's number, so that a new week's blocks are appended
+  /// A block's key is its week, or from version 3 on its season, and its entity's number, so that a new week's blocks are appended
   /// and fill their pages; the columns `entity` and `week` are computed from it and take no space.
   private static let tables = """
     CREATE TABLE metadata (

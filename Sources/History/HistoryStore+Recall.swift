@@ -64,10 +64,23 @@ extension BlockCodec {
     let last = Timestamp(ticks: window.end.ticks - 1)
     let weeks = ISOWeek(containing: window.start)...ISOWeek(containing: last)
     let blocks = try Block.cursor(entity: record.id, weeks: weeks, in: db)
-    var events: [CountedEvent] = []
+    var parts: [[CountedEvent]] = []
     while let block = try blocks.next() {
-      events += try open(block, entity: record.entity.entity.id, in: db).events(during: window)
+      let table = try open(block, entity: record.entity.entity.id, in: db)
+      parts.append(table.events(during: window))
     }
-    return events
+    return Self.inOrder(parts)
+  }
+
+  /// The events of several blocks of one entity in their total order.
+  static func inOrder(_ parts: [[CountedEvent]]) -> [CountedEvent] {
+    let parts = parts.filter { !$0.isEmpty }.sorted { $0[0].event.time < $1[0].event.time }
+    let isInOrder = zip(parts, parts.dropFirst()).allSatisfy { one, next in
+      one[one.count - 1].event.time < next[0].event.time
+    }
+    let events = Array(parts.joined())
+    // No week is in two blocks, so that times decide between blocks, and a stable sort keeps the
+    // order within each.
+    return isInOrder ? events : events.sorted { $0.event.time < $1.event.time }
   }
 }

@@ -10,49 +10,52 @@ struct HistoryWriter {
     var tally = EntityTally()
   }
 
+  /// Bytes of blocks of single weeks that are held to be saved in the order of the table.
+  private static let mostHeld = 64 << 20
+
   private let db: Database
   private let shelf: DictionaryShelf
-  private let codec: BlockCodec
   private let entities: [Entity]
+  private let crew: WorkerCrew<BlockCodec>
 
   /// - Parameter entities: The entities of the input by their number.
-  init(db: Database, store: HistoryStore, entities: [Entity]) {
+  init(db: Database, store: HistoryStore, entities: [Entity], crew: WorkerCrew<BlockCodec>) {
     self.db = db
     shelf = store.dictionaries
-    codec = BlockCodec(shelf: shelf)
     self.entities = entities
+    self.crew = crew
   }
 
   /// Makes the store the union of what it has and the input's groups.
-  func unite(with source: some EventGroups) throws {
-    let training = DictionaryTraining(db: db, codec: codec)
-    if let content = try training.dictionary(learningFrom: source) {
+  ///
+  /// - Parameter learned: a dictionary that pieces of the input are compressed with already.
+  func unite(with source: some EventGroups, learned: LearnedDictionary?) throws {
+    let training = DictionaryTraining(db: db, codec: BlockCodec(shelf: shelf))
+    if let content = try learned ?? training.dictionary(learningFrom: source) {
       try shelf.store(content.bytes, blocks: content.blocks, in: db)
     }
     let dictionary = try shelf.newest(in: db)
     var owners = try numberedOwners()
-    // In the order of the table, so that new blocks are appended and fill their pages.
-    let order = source.groups.indices
-      .map { index in (index: index, key: key(of: source.groups[index], owners)) }
-      .sorted { $0.key.rawValue < $1.key.rawValue }
-    for (index, key) in order {
-      let entity = Int(source.groups[index].entity)
-      let incoming = try source.table(at: index)
-      owners[entity].tally.see(incoming)
-      let name = entities[entity].id
-      if let block = try unite(incoming, key: key, entity: name, dictionary, &owners[entity].tally)
-      {
-        try block.save(in: db)
+    let units = units(of: source, owners, dictionary)
+    var weekly = BlocksInOrder(limit: Self.mostHeld)
+    for part in units.indices.parts {
+      let work = try units[part].map { try filled($0.union, of: source, isKnown: $0.isKnown) }
+      let outcomes = try crew.map(work.count) { codec, place in
+        try work[place].outcome(of: source, codec: codec)
+      }
+      for (place, outcome) in zip(part, outcomes) {
+        owners[units[place].owner].tally.add(outcome.tally)
+        for key in outcome.emptied { try Block.delete(key, in: db) }
+        for block in outcome.blocks {
+          if block.key.span.isSeason { try block.save(in: db) } else { try weekly.add(block, db) }
+        }
       }
     }
+    try weekly.save(in: db)
     for (entity, owner) in zip(entities, owners) {
       try EntityRecord.save(
         entity, number: owner.number, known: owner.record, tally: owner.tally, in: db)
     }
-  }
-
-  private func key(of group: EventGroup, _ owners: [Owner]) -> BlockKey {
-    BlockKey(entity: owners[Int(group.entity)].number, week: group.week)
   }
 
   /// The entities of the input with their numbers; new ones are numbered in the order of their
@@ -73,21 +76,78 @@ struct HistoryWriter {
     return owners
   }
 
-  /// The block that replaces the stored one; `nil` when nothing in it is new.
-  private func unite(
-    _ incoming: EventTable, key: BlockKey, entity: String, _ dictionary: ZstdDictionary?,
-    _ tally: inout EntityTally
-  ) throws -> Block? {
-    var table = incoming
-    if let stored = try Block.fetch(key, in: db) {
-      let before = try codec.open(stored, entity: entity, in: db)
-      table = before
-      table.merge(incoming)
-      if table.rows == before.rows { return nil }
-      tally.added -= stored.events
+  /// What belongs together, in the order of the table, so that new blocks of seasons are appended
+  /// and fill their pages.
+  private func units(
+    of source: some EventGroups, _ owners: [Owner], _ dictionary: ZstdDictionary?
+  ) -> [(union: SeasonUnion, owner: Int, isKnown: Bool)] {
+    var units: [(union: SeasonUnion, owner: Int, isKnown: Bool)] = []
+    // The groups of an entity follow one another by their weeks.
+    for (index, group) in source.groups.enumerated() {
+      let owner = Int(group.entity)
+      if units.last?.owner != owner || units.last?.union.season != group.span.season {
+        units.append(
+          (
+            SeasonUnion(
+              season: group.span.season, entity: owners[owner].number, name: entities[owner].id,
+              dictionary: dictionary), owner, owners[owner].record != nil
+          ))
+      }
+      units[units.count - 1].union.parts.append(
+        SeasonUnion.Part(group: index, span: group.span, pieces: []))
     }
-    let block = try codec.seal(table, key: key, entity: entity, dictionary: dictionary)
-    tally.added += block.events
-    return block
+    return units.sorted {
+      ($0.union.season.first, $0.union.entity) < ($1.union.season.first, $1.union.entity)
+    }
+  }
+
+  /// A union with what the database has for it.
+  private func filled(
+    _ union: SeasonUnion, of source: some EventGroups, isKnown: Bool
+  ) throws -> SeasonUnion {
+    var union = union
+    for index in union.parts.indices {
+      union.parts[index].pieces = try source.pieces(at: union.parts[index].group)
+    }
+    // An entity that the store did not know has no block there.
+    guard isKnown else { return union }
+    let first = union.season.first
+    let blocks = try Block.cursor(
+      entity: union.entity, weeks: first...first.advanced(by: Int(union.season.weeks) - 1), in: db)
+    let codec = BlockCodec(shelf: shelf)
+    while let block = try blocks.next() {
+      do {
+        union.stored.append(
+          SeasonUnion.Stored(block: block, dictionary: try codec.dictionary(of: block, in: db)))
+      } catch let damage as BlockDamage {
+        throw block.damage(damage)
+      }
+    }
+    return union
+  }
+}
+
+/// Blocks that are held until there are many, and then saved in the order of the table.
+private struct BlocksInOrder {
+  private let limit: Int
+  private var blocks: [Block] = []
+  private var bytes = 0
+
+  init(limit: Int) {
+    self.limit = limit
+  }
+
+  mutating func add(_ block: Block, _ db: Database) throws {
+    blocks.append(block)
+    bytes += block.payload.count
+    if bytes >= limit { try save(in: db) }
+  }
+
+  mutating func save(in db: Database) throws {
+    for block in blocks.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      try block.save(in: db)
+    }
+    blocks = []
+    bytes = 0
   }
 }

@@ -10,16 +10,29 @@ import Events
 /// Use it from one task at a time. Several inputs may be under way at once.
 package final class InputIngestion {
   private let store: HistoryStore
-  /// Bytes of buffered events that are staged together.
+  /// Bytes of events in memory that are staged together.
   private let memoryLimit: Int
+  private let crew: WorkerCrew<BlockCodec>
   private var entities = EntityNumbers()
-  private var buffer = EventBuffer()
+  /// Small batches and single events, until there are enough.
+  private var open = EventBatch()
+  /// Closed batches, with the input's numbers of the entities of each.
+  private var batches: [EventBatch] = []
+  private var owners: [[UInt32]] = []
+  private var bytesHeld = 0
   private var staging: StagingArea?
+  /// The dictionary that pieces were compressed with before the store has it.
+  private var learned: (content: LearnedDictionary, dictionary: ZstdDictionary)?
   private var sightings: Set<Sighting> = []
+
+  /// Events from which a batch stays one of its own.
+  private static let smallestBatch = 1000
 
   init(store: HistoryStore, memoryLimit: Int) {
     self.store = store
     self.memoryLimit = memoryLimit
+    let shelf = store.dictionaries
+    crew = WorkerCrew { BlockCodec(shelf: shelf) }
   }
 
   deinit {
@@ -31,8 +44,16 @@ package final class InputIngestion {
   ///
   /// - Throws: `.store` when the disk is full.
   package func add(_ event: AccessEvent, entity: Entity) throws(TidewatchError) {
-    buffer.add(event, entity: entities.number(of: entity))
-    if buffer.footprint >= memoryLimit { try stage() }
+    open.add(event, entity: entity)
+    try stageIfFull()
+  }
+
+  /// Adds all events of a batch.
+  ///
+  /// - Throws: `.store` when the disk is full.
+  package func add(_ batch: EventBatch) throws(TidewatchError) {
+    if batch.count < Self.smallestBatch { open.append(batch) } else { hold(batch) }
+    try stageIfFull()
   }
 
   /// Adds that a source carried a user's traffic; the same again adds nothing.
@@ -43,14 +64,18 @@ package final class InputIngestion {
   /// After an error the store is as it was, and the input may be committed again.
   package func commit(_ record: IngestedInput) throws(TidewatchError) {
     if staging != nil { try stage() }
+    holdOpen()
     let ranks = entities.ranks()
     let staging = staging
     try store.write { db in
-      let writer = HistoryWriter(db: db, store: store, entities: entities.all)
+      let writer = HistoryWriter(db: db, store: store, entities: entities.all, crew: crew)
       if let staging {
-        try writer.unite(with: staging.groups(ranks: ranks, in: db))
+        let groups = try staging.groups(
+          ranks: ranks, dictionary: learned?.dictionary, in: db)
+        try writer.unite(with: groups, learned: learned?.content)
       } else {
-        try writer.unite(with: buffer.groups(ranks: ranks))
+        try writer.unite(
+          with: BatchedGroups(batches, owners: owners, ranks: ranks), learned: nil)
       }
       for sighting in sightings.sorted() { try sighting.save(in: db) }
       try record.save(in: db)
@@ -62,17 +87,61 @@ package final class InputIngestion {
   package func cancel() {
     try? staging?.clear()
     staging = nil
-    buffer = EventBuffer()
+    learned = nil
+    forgetBatches()
+    open = EventBatch()
     entities = EntityNumbers()
     sightings = []
   }
 
+  private func hold(_ batch: EventBatch) {
+    var batch = batch
+    owners.append(batch.close().map { entities.number(of: $0) })
+    bytesHeld += batch.footprint
+    batches.append(batch)
+  }
+
+  private func holdOpen() {
+    guard !open.isEmpty else { return }
+    hold(open)
+    open = EventBatch()
+  }
+
+  private func forgetBatches() {
+    batches = []
+    owners = []
+    bytesHeld = 0
+  }
+
+  private func stageIfFull() throws(TidewatchError) {
+    if bytesHeld + open.footprint >= memoryLimit { try stage() }
+  }
+
+  /// Compresses what is in memory as it would be in the store, so that what no later part of the
+  /// input belongs to need not be touched again.
   private func stage() throws(TidewatchError) {
+    holdOpen()
+    guard !batches.isEmpty else { return }
     let area: StagingArea
     if let staging { area = staging } else { area = try StagingArea(store: store) }
     staging = area
-    try area.add(buffer.groups(ranks: entities.ranks()))
-    buffer = EventBuffer()
+    let groups = BatchedGroups(batches, owners: owners, ranks: entities.ranks())
+    try area.add(groups, dictionary: try dictionary(for: groups), crew: crew)
+    forgetBatches()
+  }
+
+  /// What pieces are compressed with: a new dictionary where one is due, else the store's newest.
+  private func dictionary(for groups: BatchedGroups) throws(TidewatchError) -> ZstdDictionary? {
+    if let learned { return learned.dictionary }
+    let shelf = store.dictionaries
+    return try store.read { db in
+      let training = DictionaryTraining(db: db, codec: BlockCodec(shelf: shelf))
+      guard let content = try training.dictionary(learningFrom: groups),
+        let dictionary = ZstdDictionary(id: ZstdDictionary.pending, content: content.bytes)
+      else { return try shelf.newest(in: db) }
+      learned = (content, dictionary)
+      return dictionary
+    }
   }
 }
 

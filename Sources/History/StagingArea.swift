@@ -2,6 +2,17 @@ import Events
 import Foundation
 import GRDB
 
+/// A part of one group of an input that is too large for memory, compressed as a block is.
+struct StagedPiece: Sendable {
+  /// Events in it, each as often as it was seen.
+  var events: Int
+  var first: Int64
+  var last: Int64
+  /// The dictionary it was compressed with; that of the input has number 0.
+  var dictionary: ZstdDictionary?
+  var payload: [UInt8]
+}
+
 /// Pieces of one input that is too large for memory, in a temporary table of the connection.
 ///
 /// SQLite keeps the table in a nameless file, so that nothing of it outlives the process.
@@ -19,8 +30,10 @@ struct StagingArea {
             CREATE TEMP TABLE IF NOT EXISTS staged_input (id INTEGER PRIMARY KEY AUTOINCREMENT);
             CREATE TEMP TABLE IF NOT EXISTS staged (
               input INTEGER NOT NULL, entity INTEGER NOT NULL, week INTEGER NOT NULL,
-              piece BLOB NOT NULL);
-            CREATE INDEX IF NOT EXISTS temp.staged_place ON staged (input, entity, week);
+              weeks INTEGER NOT NULL,
+              events INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+              dictionary INTEGER, payload BLOB NOT NULL);
+            CREATE INDEX IF NOT EXISTS temp.staged_place ON staged (input, entity, week, weeks);
             INSERT INTO staged_input DEFAULT VALUES;
             """)
         return db.lastInsertedRowID
@@ -29,31 +42,58 @@ struct StagingArea {
   }
 
   /// Adds pieces, one for each group.
-  func add(_ source: BufferedGroups) throws(TidewatchError) {
-    let codec = BlockCodec(shelf: store.dictionaries)
+  func add(
+    _ source: BatchedGroups, dictionary: ZstdDictionary?, crew: WorkerCrew<BlockCodec>
+  ) throws(TidewatchError) {
     try store.write { db in
       let statement = try db.cachedStatement(
-        sql: "INSERT INTO temp.staged (input, entity, week, piece) VALUES (?, ?, ?, ?)")
-      for (index, group) in source.groups.enumerated() {
-        let piece = try codec.pack(source.table(at: index), week: group.week)
-        try statement.execute(
-          arguments: [input, Int64(group.entity), Int64(group.week.index), Data(piece)])
+        sql: """
+          INSERT INTO temp.staged (input, entity, week, weeks, events, first, last, dictionary,
+            payload)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """)
+      for part in source.groups.indices.parts {
+        let pieces = try crew.map(part.count) { codec, place in
+          let index = part.lowerBound + place
+          let table = source.table(at: index, pieces: [], codec: codec)
+          return StagedPiece(
+            events: table.eventCount, first: table.rows.first?.ticks ?? .max,
+            last: table.rows.last?.ticks ?? .min, dictionary: dictionary,
+            payload: try codec.pack(
+              table, span: source.groups[index].span, dictionary: dictionary))
+        }
+        for (index, piece) in zip(part, pieces) {
+          let group = source.groups[index]
+          try statement.execute(
+            arguments: [
+              input, Int64(group.entity), Int64(group.span.first.index),
+              Int64(group.span.weeks), piece.events, piece.first, piece.last, piece.dictionary?.id,
+              Data(piece.payload),
+            ])
+        }
       }
     }
   }
 
-  /// The groups by the rank of their entity, then by week.
-  func groups(ranks: [UInt32], in db: Database) throws -> StagedGroups {
-    let sql = "SELECT DISTINCT entity, week FROM temp.staged WHERE input = ?"
-    let groups = try Row.fetchAll(db, sql: sql, arguments: [input]).map { row in
-      EventGroup(
-        entity: try row.decode(atIndex: 0), week: ISOWeek(index: try row.decode(atIndex: 1)))
+  /// The groups by the rank of their entity, then by their weeks.
+  ///
+  /// - Parameter dictionary: that of the input, if pieces were compressed with one of its own.
+  func groups(
+    ranks: [UInt32], dictionary: ZstdDictionary?, in db: Database
+  ) throws -> StagedGroups {
+    let sql = "SELECT DISTINCT entity, week, weeks FROM temp.staged WHERE input = ?"
+    let groups = try Row.fetchAll(db, sql: sql, arguments: [input]).map { row -> EventGroup in
+      let span = WeekSpan(ISOWeek(index: try row.decode(atIndex: 1)))
+      return EventGroup(
+        entity: try row.decode(atIndex: 0),
+        span: try row.decode(Int.self, atIndex: 2) == 1 ? span : span.season)
     }
     let sorted = groups.sorted {
-      (ranks[Int($0.entity)], $0.week) < (ranks[Int($1.entity)], $1.week)
+      (ranks[Int($0.entity)], $0.span.first, $0.span.weeks)
+        < (ranks[Int($1.entity)], $1.span.first, $1.span.weeks)
     }
     return StagedGroups(
-      groups: sorted, input: input, db: db, codec: BlockCodec(shelf: store.dictionaries))
+      groups: sorted, input: input, db: db, shelf: store.dictionaries, dictionary: dictionary)
   }
 
   /// Forgets the pieces.
@@ -65,22 +105,57 @@ struct StagingArea {
 }
 
 /// The groups of a staging area; the pieces of a group add up.
-struct StagedGroups: EventGroups {
+///
+/// Only `pieces(at:)` uses the database, on whose thread it is called; the rest goes anywhere.
+struct StagedGroups: EventGroups, @unchecked Sendable {
   let groups: [EventGroup]
   fileprivate let input: Int64
   fileprivate let db: Database
-  fileprivate let codec: BlockCodec
+  fileprivate let shelf: DictionaryShelf
+  /// The input's own dictionary, which the store does not have yet.
+  fileprivate let dictionary: ZstdDictionary?
 
-  func table(at index: Int) throws -> EventTable {
+  func pieces(at index: Int) throws -> [StagedPiece] {
     let group = groups[index]
-    let sql = "SELECT piece FROM temp.staged WHERE input = ? AND entity = ? AND week = ?"
-    let pieces = try Data.fetchCursor(
+    let sql = """
+      SELECT events, first, last, dictionary, payload FROM temp.staged
+      WHERE input = ? AND entity = ? AND week = ? AND weeks = ?
+      """
+    return try Row.fetchAll(
       db.cachedStatement(sql: sql),
-      arguments: [input, Int64(group.entity), Int64(group.week.index)])
+      arguments: [
+        input, Int64(group.entity), Int64(group.span.first.index), Int64(group.span.weeks),
+      ]
+    ).map { row in
+      let number: Int64? = try row.decode(atIndex: 3)
+      return StagedPiece(
+        events: try row.decode(atIndex: 0), first: try row.decode(atIndex: 1),
+        last: try row.decode(atIndex: 2),
+        dictionary: try number.flatMap {
+          try $0 == ZstdDictionary.pending ? dictionary : shelf.dictionary($0, in: db)
+        },
+        payload: try row.withUnsafeData(atIndex: 4) { $0.map { [UInt8]($0) } ?? [] })
+    }
+  }
+
+  func table(
+    at index: Int, pieces: [StagedPiece], codec: BlockCodec
+  ) throws -> EventTable {
     var table = EventTable()
-    while let piece = try pieces.next() {
-      table.add(try codec.unpack([UInt8](piece), week: group.week))
+    for piece in pieces {
+      let part = try codec.unpack(
+        piece.payload, span: groups[index].span, dictionary: piece.dictionary)
+      if table.rows.isEmpty { table = part } else { table.add(part) }
     }
     return table
+  }
+}
+
+extension Range<Int> {
+  /// The range in parts that are worked on together: enough for every thread, and little to hold.
+  var parts: [Range<Int>] {
+    stride(from: lowerBound, to: upperBound, by: 512).map {
+      $0..<Swift.min($0 + 512, upperBound)
+    }
   }
 }

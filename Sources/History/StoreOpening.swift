@@ -10,7 +10,7 @@ struct StoreOpening {
 
   private static let keyName = "fingerprint_key"
   /// Large pages, because a block wastes what it leaves of its page.
-  private static let pageSize = 32_768
+  private static let pageSize = 65_536
   /// Bytes in the header of every SQLite file.
   private static let headerSize = 100
   /// How long to wait for another program's short lock, in seconds.

@@ -1,4 +1,5 @@
 import CXXHash
+import Foundation
 
 /// Gives every distinct string a small number; strings are the same when their UTF-8 bytes are.
 ///
@@ -29,6 +30,11 @@ struct StringTable {
 
   mutating func intern(_ utf8: ArraySlice<UInt8>) -> UInt32 {
     utf8.withUnsafeBytes { intern($0) }
+  }
+
+  /// Gives back the memory that only finding strings takes; see `Vocabulary.close`.
+  mutating func close() {
+    slots = [0]
   }
 
   /// The bytes of a string.
@@ -68,8 +74,9 @@ struct StringTable {
   private func matches(_ number: UInt32, _ key: UnsafeRawBufferPointer) -> Bool {
     let range = range(of: number)
     guard range.count == key.count else { return false }
-    return bytes.withUnsafeBytes {
-      UnsafeRawBufferPointer(rebasing: $0[range]).elementsEqual(key)
+    return bytes.withUnsafeBytes { all in
+      guard let own = all.baseAddress, let other = key.baseAddress else { return key.isEmpty }
+      return memcmp(own + range.lowerBound, other, range.count) == 0
     }
   }
 

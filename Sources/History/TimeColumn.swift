@@ -1,14 +1,13 @@
 import Events
 
-/// The times of a block: steps from the start of its week, in the coarsest unit that is exact.
+/// The times of a block: steps from the start of its weeks, in the coarsest unit that is exact.
 enum TimeColumn {
   /// Ticks in each unit: a tick, a microsecond, a millisecond, a second, a minute.
   private static let units: [UInt64] = [1, 10, 10_000, 10_000_000, 600_000_000]
-  private static let ticksPerWeek = UInt64(7 * 86_400 * Timestamp.ticksPerSecond)
 
-  /// Writes ascending times of one week.
-  static func encode(_ rows: some Collection<EventRow>, week: ISOWeek, into bytes: inout [UInt8]) {
-    let start = startTicks(of: week)
+  /// Writes ascending times of the weeks.
+  static func encode(_ rows: some Collection<EventRow>, span: WeekSpan, into bytes: inout [UInt8]) {
+    let start = span.startTicks
     var unit = units.count - 1
     for row in rows {
       let offset = UInt64(bitPattern: row.ticks &- start)
@@ -24,25 +23,19 @@ enum TimeColumn {
   }
 
   static func decode(
-    count: Int, week: ISOWeek, from reader: inout ByteReader
+    count: Int, span: WeekSpan, from reader: inout ByteReader
   ) throws(BlockDamage) -> [Int64] {
-    let start = startTicks(of: week)
+    let start = span.startTicks
     let unit = units[try reader.varint(atMost: units.count - 1)]
-    let bound = (ticksPerWeek - 1) / unit
+    let bound = (span.length - 1) / unit
     var times: [Int64] = []
     times.reserveCapacity(count)
     var offset: UInt64 = 0
     for _ in 0..<count {
       offset += UInt64(try reader.varint(atMost: Int(bound)))
-      guard offset <= bound else { throw BlockDamage("a time lies after the week") }
+      guard offset <= bound else { throw BlockDamage("a time lies after its weeks") }
       times.append(start &+ Int64(offset * unit))
     }
     return times
-  }
-
-  /// The first tick of a week; wraps for the week that the smallest time lies in, which the wrap
-  /// of the offset undoes.
-  private static func startTicks(of week: ISOWeek) -> Int64 {
-    Int64(week.firstDay.number) &* (86_400 * Timestamp.ticksPerSecond)
   }
 }

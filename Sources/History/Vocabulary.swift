@@ -1,7 +1,7 @@
 import Events
 
 /// The distinct strings and shapes that rows refer to by number.
-struct Vocabulary {
+struct Vocabulary: Sendable {
   var strings = StringTable()
   private(set) var shapes: [EventShape] = []
   private var numbers: [EventShape: UInt32] = [:]
@@ -16,6 +16,13 @@ struct Vocabulary {
     shapes.append(shape)
     numbers[shape] = number
     return number
+  }
+
+  /// Gives back the memory that only finding words takes; what is interned afterwards has a new
+  /// number, even if it was seen before.
+  mutating func close() {
+    strings.close()
+    numbers = [:]
   }
 
   /// The row of an event that was seen once.

@@ -7,6 +7,9 @@ final class ZstdDictionary: @unchecked Sendable {
   /// How hard zstd tries, 1 to 22.
   static let level: Int32 = 9
 
+  /// The number of a dictionary that the store does not have yet.
+  static let pending: Int64 = 0
+
   let id: Int64
   fileprivate let forCompression: OpaquePointer
   fileprivate let forDecompression: OpaquePointer
@@ -50,11 +53,11 @@ final class ZstdCodec {
 
   /// Compresses bytes, with a dictionary where there is one.
   ///
-  /// - Parameter split: Where the bytes change their nature, from numbers to text: zstd then codes
-  ///   the literals of both parts with tables of their own. 0 for bytes of one nature.
+  /// - Parameter splits: Where the bytes change their nature, from numbers to text say, ascending:
+  ///   zstd then codes the literals of each part with tables of their own.
   /// - Throws: `BlockDamage` with zstd's words when it has no memory.
   func compress(
-    _ bytes: [UInt8], splitAt split: Int = 0, dictionary: ZstdDictionary? = nil,
+    _ bytes: [UInt8], splitAt splits: [Int] = [], dictionary: ZstdDictionary? = nil,
     level: Int32 = ZstdDictionary.level
   ) throws(BlockDamage) -> [UInt8] {
     guard let compressor else { throw BlockDamage("zstd has no memory") }
@@ -64,12 +67,13 @@ final class ZstdCodec {
     ZSTD_CCtx_setPledgedSrcSize(compressor, UInt64(bytes.count))
     var result = 0
     // Each part may need one more block, whose header has three bytes, than the bound reckons.
-    let bound = ZSTD_compressBound(split) + ZSTD_compressBound(bytes.count - split)
+    let bound = ZSTD_compressBound(bytes.count) + splits.count * ZSTD_compressBound(0)
     let compressed = [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
       var output = ZSTD_outBuffer(dst: buffer.baseAddress, size: bound, pos: 0)
       bytes.withUnsafeBytes { source in
-        var input = ZSTD_inBuffer(src: source.baseAddress, size: split, pos: 0)
-        if split > 0 {
+        var input = ZSTD_inBuffer(src: source.baseAddress, size: 0, pos: 0)
+        for split in splits where ZSTD_isError(result) == 0 {
+          input.size = split
           result = ZSTD_compressStream2(compressor, &output, &input, ZSTD_e_flush)
         }
         input.size = bytes.count

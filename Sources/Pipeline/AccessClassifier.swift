@@ -8,13 +8,6 @@ import Policies
 /// The rule looks at the event as logged; only then are secrets replaced, so that redaction never
 /// changes a verdict. One for each thread.
 package struct AccessClassifier {
-  /// A TI-vendor access, ready to be kept or printed.
-  package struct ClassifiedAccess {
-    package var event: AccessEvent
-    package var entity: Entity
-    package var access: Verdict.Access
-  }
-
   private let rule: BaseRule
   private let memory = RuleMemory()
   private let entities: EntityMemory

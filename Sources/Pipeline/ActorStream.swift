@@ -15,7 +15,10 @@ struct ActorStream {
   private let store: HistoryStore
   private let places: PlaceFinder
   private let naming: EntityNaming
-  private let end: Timestamp
+  private var end: Timestamp
+  /// When the last of the names that count was first seen, and the last quarter with a sighting.
+  private let lastName: Timestamp?
+  private let lastSighting: Int32?
   private let known: Set<String>
   let joins: IdentityJoins
   private let joined: Set<String>
@@ -32,7 +35,10 @@ struct ActorStream {
     let naming = EntityNaming(policy: policies.identities)
     self.naming = naming
     let sightings = try store.sightings(before: end)
-    let ids = try store.entities().filter { $0.firstSeen < end }.map(\.entity.id)
+    let entities = try store.entities().filter { $0.firstSeen < end }
+    let ids = entities.map(\.entity.id)
+    lastName = entities.lazy.map(\.firstSeen).max()
+    lastSighting = sightings.lazy.map(\.quarter).max()
     known = Set(ids)
     let seen = Set(sightings.map(\.user)).compactMap { naming.account(of: $0) }
     let joins = IdentityJoins(ids: ids + seen, policy: policies.identities)
@@ -51,6 +57,17 @@ struct ActorStream {
       for account in accounts { hosts[account, default: []].append(host) }
     }
     hostsOfAccount = hosts
+  }
+
+  /// The same history with an earlier end; `nil` when a name or a sighting lies behind that end, so
+  /// that the whole has to be looked at again.
+  func ending(before end: Timestamp) -> ActorStream? {
+    guard end <= self.end, lastName.map({ $0 < end }) ?? true,
+      lastSighting.map({ $0 < Sighting.quarter(of: end) }) ?? true
+    else { return nil }
+    var earlier = self
+    earlier.end = end
+    return earlier
   }
 
   /// Hands over every actor with events in a window, in a total order: those of one name by id, then

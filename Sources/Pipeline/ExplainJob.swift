@@ -41,8 +41,13 @@ package struct ExplainJob {
     let clocks = ActorClocks(policies: policies, organisation: clock, before: scored)
     let window = clock.window(
       from: policies.scoring.replayStart(before: scored), through: scored)
-    let actors = try ActorStream(
-      store: store, policies: policies, geography: geography, before: window.end)
+    let actors: ActorStream
+    if let same = everything.ending(before: window.end) {
+      actors = same
+    } else {
+      actors = try ActorStream(
+        store: store, policies: policies, geography: geography, before: window.end)
+    }
     guard let (actor, events) = try actors.actor(named: id, during: window.widened) else {
       throw try unknown(id)
     }

@@ -107,27 +107,23 @@ private struct LogIngestion {
   }
 
   mutating func add(_ harvest: AccessHarvester.Harvest) throws {
-    counts.failedSignIns += harvest.failedSignIns
-    for access in harvest.accesses {
-      counts.add(access)
-      survey.note(access)
-      try ingestion.add(access.event, entity: access.entity)
-    }
+    counts.add(harvest.counts)
+    for (source, time) in harvest.unnamed { survey.note(source: source, time: time) }
+    try ingestion.add(harvest.batch)
   }
 }
 
-/// Judges events on the thread that parsed them, and keeps the accesses among them.
+/// Judges events on the thread that parsed them, and makes rows of the accesses among them.
 private struct AccessHarvester: Harvester {
   struct Harvest: Sendable {
-    var accesses: [AccessClassifier.ClassifiedAccess] = []
-    var failedSignIns = 0
+    var batch = EventBatch()
+    var counts = InputCounts()
+    /// Sources of accesses that name no user.
+    var unnamed: [(source: String, time: Timestamp)] = []
   }
 
   private let classifier: AccessClassifier
   private var pending = Harvest()
-
-  /// About what an access with its texts holds in memory, in bytes.
-  private static let accessWeight = 800
 
   init(_ classifier: AccessClassifier) {
     self.classifier = classifier
@@ -136,21 +132,22 @@ private struct AccessHarvester: Harvester {
   mutating func take(_ event: consuming AccessEvent) {
     switch classifier.classify(&event) {
     case .irrelevant: return
-    case .failedSignIn: pending.failedSignIns += 1
+    case .failedSignIn: pending.counts.failedSignIns += 1
     case .access(let entity, let access):
-      pending.accesses.append(
-        AccessClassifier.ClassifiedAccess(event: consume event, entity: entity, access: access))
+      pending.counts.add(access, at: event.time)
+      if entity.kind == .host { pending.unnamed.append((event.source, event.time)) }
+      pending.batch.add(event, entity: entity)
     }
   }
 
   mutating func reap() -> (harvest: Harvest, weight: Int) {
     defer { pending = Harvest() }
-    return (pending, pending.accesses.count * Self.accessWeight)
+    return (pending, pending.batch.isEmpty ? 0 : pending.batch.footprint)
   }
 }
 
 /// What one input came to beyond its tally.
-private struct InputCounts {
+private struct InputCounts: Sendable {
   var accesses = 0
   var hits = 0
   var failedSignIns = 0
@@ -161,11 +158,25 @@ private struct InputCounts {
   /// Rejections of one input that are kept with it; all are counted.
   private static let rejectionsKept = 100
 
-  mutating func add(_ access: AccessClassifier.ClassifiedAccess) {
+  mutating func add(_ access: Verdict.Access, at time: Timestamp) {
     accesses += 1
-    if access.access.isHit { hits += 1 }
-    first = min(first ?? access.event.time, access.event.time)
-    last = max(last ?? access.event.time, access.event.time)
+    if access.isHit { hits += 1 }
+    see(time)
+  }
+
+  /// Adds what a piece of the input came to.
+  mutating func add(_ piece: InputCounts) {
+    accesses += piece.accesses
+    hits += piece.hits
+    failedSignIns += piece.failedSignIns
+    if let first = piece.first { see(first) }
+    if let last = piece.last { see(last) }
+    for rejection in piece.rejections { add(rejection) }
+  }
+
+  private mutating func see(_ time: Timestamp) {
+    first = min(first ?? time, time)
+    last = max(last ?? time, time)
   }
 
   mutating func add(_ rejection: Rejection) {

@@ -22,14 +22,10 @@ struct SightingSurvey {
     naming = EntityNaming(policy: policies.identities)
   }
 
-  /// Notes an access that names no user.
-  mutating func note(_ access: AccessClassifier.ClassifiedAccess) {
-    let event = access.event
-    guard minutes > 0, access.entity.kind == .host, !event.source.isEmpty,
-      event.source.utf8.allSatisfy({ $0 < 128 })
-    else { return }
-    wanted[event.source, default: []].formUnion(
-      Sighting.quarters(around: event.time, minutes: minutes))
+  /// Notes the source of an access that names no user.
+  mutating func note(source: String, time: Timestamp) {
+    guard minutes > 0, !source.isEmpty, source.utf8.allSatisfy({ $0 < 128 }) else { return }
+    wanted[source, default: []].formUnion(Sighting.quarters(around: time, minutes: minutes))
   }
 
   /// Whether there is anything to look for.

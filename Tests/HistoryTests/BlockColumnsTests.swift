@@ -3,31 +3,38 @@ import Testing
 
 @testable import History
 
-/// A table of rows as they would be read from one input.
-func makeTables(_ log: [LoggedEvent]) -> BufferedGroups {
-  var buffer = EventBuffer()
-  for row in log { buffer.add(row.event, entity: 0) }
-  return buffer.groups(ranks: [0])
+/// The groups of rows as they would be read from one input.
+func makeGroups(_ log: [LoggedEvent]) -> BatchedGroups {
+  var batch = EventBatch()
+  for row in log { batch.add(row.event, entity: Entity(id: "e", kind: .user)) }
+  return BatchedGroups([batch], owners: [[0]], ranks: [0])
+}
+
+extension BatchedGroups {
+  var tables: [EventTable] {
+    let codec = BlockCodec(shelf: DictionaryShelf())
+    return groups.indices.map { table(at: $0, pieces: [], codec: codec) }
+  }
 }
 
 func makeTable(_ events: [AccessEvent]) -> EventTable {
-  makeTables(events.map { LoggedEvent(event: $0, entity: Entity(id: "e", kind: .user)) })
-    .table(at: 0)
+  makeGroups(events.map { LoggedEvent(event: $0, entity: Entity(id: "e", kind: .user)) })
+    .tables[0]
 }
 
 @Suite("Columns of a block")
 struct BlockColumnsTests {
-  private func roundTrip(_ table: EventTable, week: ISOWeek) throws -> [CountedEvent] {
+  private func roundTrip(_ table: EventTable, span: WeekSpan) throws -> [CountedEvent] {
     var columns = BlockColumns()
-    let bytes = columns.encode(table.rows, vocabulary: table.vocabulary, week: week).bytes
-    return try BlockColumns.decode(bytes, week: week).events()
+    let bytes = columns.encode(table.rows, vocabulary: table.vocabulary, span: span).bytes
+    return try BlockColumns.decode(bytes, span: span).events()
   }
 
   @Test("Every field of an event comes back as it was")
   func everyField() throws {
     let events = [AccessEvent(time: noon, channel: .proxy), makeFullEvent()]
     let table = makeTable(events)
-    let decoded = try roundTrip(table, week: ISOWeek(containing: noon))
+    let decoded = try roundTrip(table, span: WeekSpan(ISOWeek(containing: noon)))
     #expect(decoded == events.map { CountedEvent(event: $0, count: 1) })
   }
 
@@ -39,10 +46,11 @@ struct BlockColumnsTests {
     ] as [[Int64]])
   func exactTimes(ticks: [Int64]) throws {
     let events = ticks.map { AccessEvent(time: Timestamp(ticks: $0), channel: .proxy) }
-    let groups = makeTables(
+    let groups = makeGroups(
       events.map { LoggedEvent(event: $0, entity: Entity(id: "e", kind: .user)) })
+    let tables = groups.tables
     let decoded = try groups.groups.indices.flatMap { index in
-      try roundTrip(groups.table(at: index), week: groups.groups[index].week)
+      try roundTrip(tables[index], span: groups.groups[index].span)
     }
     #expect(decoded.flatMap { Array(repeating: $0.event.time.ticks, count: $0.count) } == ticks)
   }
@@ -51,12 +59,12 @@ struct BlockColumnsTests {
   func randomWeeks() throws {
     for seed in 0..<20 {
       let log = makeLog(Int(seed) * 37 + 1, seed: UInt64(seed), entities: 1)
-      let groups = makeTables(log)
+      let groups = makeGroups(log)
       var expected: [AccessEvent: Int] = [:]
       for row in log { expected[row.event, default: 0] += 1 }
       var actual: [AccessEvent: Int] = [:]
       for (index, group) in groups.groups.enumerated() {
-        let events = try roundTrip(groups.table(at: index), week: group.week)
+        let events = try roundTrip(groups.tables[index], span: group.span)
         #expect(events.map(\.event.time) == events.map(\.event.time).sorted())
         for event in events { actual[event.event] = event.count }
       }
@@ -75,10 +83,10 @@ struct BlockColumnsTests {
 
   @Test("Damaged columns are an error or some table, never a trap")
   func damagedColumns() throws {
-    let week = ISOWeek(containing: noon)
-    let table = makeTables(makeLog(60, seed: 3, entities: 1, weeks: 1)).table(at: 0)
+    let span = WeekSpan(ISOWeek(containing: noon)).season
+    let table = makeGroups(makeLog(60, seed: 3, entities: 1, weeks: 1)).tables[0]
     var columns = BlockColumns()
-    let bytes = columns.encode(table.rows, vocabulary: table.vocabulary, week: week)
+    let bytes = columns.encode(table.rows, vocabulary: table.vocabulary, span: span)
       .bytes
     var random = SeededRandom(state: 11)
     var errors = 0
@@ -89,7 +97,7 @@ struct BlockColumnsTests {
       }
       if round % 3 == 0 { damaged.removeLast(Int.random(in: 1...bytes.count, using: &random)) }
       do throws(BlockDamage) {
-        _ = try BlockColumns.decode(damaged, week: week).events()
+        _ = try BlockColumns.decode(damaged, span: span).events()
       } catch {
         errors += 1
       }
@@ -97,9 +105,9 @@ struct BlockColumnsTests {
     #expect(errors > 2000)
     for length in 0..<bytes.count {
       #expect(throws: BlockDamage.self) {
-        try BlockColumns.decode(Array(bytes.prefix(length)), week: week)
+        try BlockColumns.decode(Array(bytes.prefix(length)), span: span)
       }
     }
-    #expect(throws: BlockDamage.self) { try BlockColumns.decode(bytes + [0], week: week) }
+    #expect(throws: BlockDamage.self) { try BlockColumns.decode(bytes + [0], span: span) }
   }
 }

@@ -36,6 +36,33 @@ struct ActorStreamTests {
       + proxyLine("\(Self.time + 60)", user: "d", host: "h.example", source: "110.0.0.1")
   }
 
+  @Test("an earlier end is the same history only while no name or sighting lies behind it")
+  func earlierEnd() throws {
+    let scratch = try Scratch()
+    let store = try scratch.store()
+    _ = try ingest([try scratch.write(proxyLog, to: "proxy.log")], into: store)
+    let all = try ActorStream(
+      store: store, policies: try shippedPolicies(), geography: nil,
+      before: Timestamp(ticks: .max))
+    let start = Timestamp(seconds: Int64(Self.time))
+    #expect(all.ending(before: start) == nil)
+    // The last sighting is a quarter of an hour later.
+    #expect(all.ending(before: start.advanced(bySeconds: 900)) == nil)
+    let end = start.advanced(bySeconds: 86_400)
+    let earlier = try #require(all.ending(before: end))
+    let made = try ActorStream(
+      store: store, policies: try shippedPolicies(), geography: nil, before: end)
+    func actors(_ stream: ActorStream) throws -> [String] {
+      var names: [String] = []
+      try stream.forEach(during: .always) { stored, events throws(TidewatchError) in
+        names.append("\(stored) \(events)")
+      }
+      return names
+    }
+    #expect(try actors(earlier) == actors(made))
+    #expect(try earlier.attributions() == made.attributions())
+  }
+
   @Test("an access without a user goes to the one account that its source shows, and says so")
   func attributes() throws {
     let scratch = try Scratch()
