@@ -28,6 +28,8 @@ def arguments():
     parser.add_argument("--training", default="dev", help="worlds that the supervised bound learns from")
     parser.add_argument("--weeks", type=int, default=12, help="scored weeks of each world")
     parser.add_argument("--history", type=int, default=14, help="weeks of history before them")
+    parser.add_argument("--calibration-weeks", type=int, default=52,
+                        help="scored weeks of the attack-free worlds that return periods are held against")
     parser.add_argument("--ranking-only", action="store_true", help="no attack-free worlds")
     parser.add_argument("--no-detectors", action="store_true", help="leave out the four that are fitted")
     parser.add_argument("--no-bound", action="store_true", help="leave out the supervised bound")
@@ -58,7 +60,8 @@ def main():
     began = time.monotonic()
     chosen = seeds(options.seeds)
     note_look(chosen)
-    common = ["--weeks", str(options.weeks), "--history", str(options.history)] + (["--quiet-days"] if options.quiet_days else [])
+    usual = ["--history", str(options.history)] + (["--quiet-days"] if options.quiet_days else [])
+    common = ["--weeks", str(options.weeks), *usual]
     evaluated = run(chosen, common)
     training = []
     if not options.no_bound:
@@ -85,7 +88,10 @@ def main():
     ]
     if not options.ranking_only:
         calm = run(chosen, [*common, "--attacks", "none"], "calm")
-        parts += ["## Without any attack", sections.calm(calm, options.output.with_suffix(".svg")), "## Cold start",
+        long = run(chosen, [*usual, "--weeks", str(options.calibration_weeks), "--attacks", "none"], "long")
+        parts += ["## Without any attack",
+                  f"{options.calibration_weeks} scored weeks of each world.",
+                  sections.calm(long, options.output.with_suffix(".svg")), "## Cold start",
                   sections.cold_start(evaluated, calm, rankings)]
         if not options.no_benign:
             without = {}
