@@ -1,5 +1,6 @@
 import EvaluationWorld
 import Events
+import Foundation
 
 /// The findings of a world as rows: truth, our score and signals, and features for other rankers.
 struct DayTable {
@@ -30,7 +31,8 @@ struct DayTable {
   /// The whole table as CSV.
   var csv: String {
     let header =
-      Self.head + signals.map { "nats:\($0)" } + DayFeatures.names.map { "f:\($0)" }
+      Self.head + signals.map { "nats:\($0)" } + signals.map { "tail:\($0)" }
+      + DayFeatures.names.map { "f:\($0)" }
     return ([header.joined(separator: ",")] + rows).joined(separator: "\n") + "\n"
   }
 
@@ -56,8 +58,11 @@ struct DayTable {
       let nats = signals.map { name in
         finding.signals.first { $0.name == name }.map { Self.text($0.score) } ?? ""
       }
+      let tails = signals.map { name in
+        finding.signals.first { $0.name == name }?.probability.map { Self.text(-log($0)) } ?? ""
+      }
       let values = features[key]?.values.map(Self.text) ?? []
-      return (fields + nats + values).joined(separator: ",")
+      return (fields + nats + tails + values).joined(separator: ",")
     }
   }
 

@@ -7,16 +7,16 @@ extension ScoringPolicy: ModelFile {
     let halfLifeDays = file.number("half_life_days", in: 1...3650)
     let learningDays = file.integer("learning_days", in: 0...3650)
     let alertScore = file.number("alert_score", in: 0...100)
-    let signalCap = file.number("signal_cap", in: 0.1...100)
     let weights = file.numbers("weights", in: 0...100)
+    let caps = file.numbers("caps", in: 0...100)
     let priors = Priors(reading: &file)
     guard let baselineWeeks, let calibrationWeeks, let halfLifeDays, let learningDays,
-      let alertScore, let signalCap, let weights, let priors
+      let alertScore, let weights, let caps, let priors
     else { return nil }
     self.init(
       baselineWeeks: baselineWeeks, calibrationWeeks: calibrationWeeks,
       halfLifeDays: halfLifeDays, learningDays: learningDays, alertScore: alertScore,
-      signalCap: signalCap, weights: weights, priors: priors)
+      weights: weights, caps: caps, priors: priors)
   }
 }
 
@@ -24,6 +24,7 @@ extension ScoringPolicy.Priors {
   fileprivate init?(reading file: inout ModelReader) {
     let peerDays = file.number("peer_days", in: 0.01...10_000)
     let ownDays = file.number("own_days", in: 0.01...10_000)
+    let traitDays = file.number("trait_days", in: 0.01...10_000)
     let youngNovelty = file.number("young_novelty", in: 0...1000)
     let maturityDays = file.number("maturity_days", in: 0...3650)
     let habitDays = file.number("habit_days", in: 0.01...3650)
@@ -32,11 +33,12 @@ extension ScoringPolicy.Priors {
     let contextHour = file.number("context_hour", in: 0...1)
     let companyDiscount = file.number("company_discount", in: 0...1)
     let unusualHour = file.number("unusual_hour", in: -100...0)
-    guard let peerDays, let ownDays, let youngNovelty, let maturityDays, let habitDays,
+    guard let peerDays, let ownDays, let traitDays, let youngNovelty, let maturityDays,
+      let habitDays,
       let countDays, let hourCount, let contextHour, let companyDiscount, let unusualHour
     else { return nil }
     self.init(
-      peerDays: peerDays, ownDays: ownDays, youngNovelty: youngNovelty,
+      peerDays: peerDays, ownDays: ownDays, traitDays: traitDays, youngNovelty: youngNovelty,
       maturityDays: maturityDays, habitDays: habitDays, countDays: countDays,
       hourCount: hourCount, contextHour: contextHour, companyDiscount: companyDiscount,
       unusualHour: unusualHour)

@@ -6,6 +6,8 @@ package struct ScoringPolicy: Hashable, Sendable {
     package var peerDays: Double
     /// Occasions' worth of its role mixed into an entity's rates.
     package var ownDays: Double
+    /// The same for what an entity always or never does: scripts, risky sign-ins.
+    package var traitDays: Double
     /// Occasions after which a young past expects something new every other time.
     package var youngNovelty: Double
     /// Days of use at which half of a novelty's surprise counts.
@@ -24,12 +26,14 @@ package struct ScoringPolicy: Hashable, Sendable {
     package var unusualHour: Double
 
     package init(
-      peerDays: Double, ownDays: Double, youngNovelty: Double, maturityDays: Double,
+      peerDays: Double, ownDays: Double, traitDays: Double, youngNovelty: Double,
+      maturityDays: Double,
       habitDays: Double, countDays: Double, hourCount: Double, contextHour: Double,
       companyDiscount: Double, unusualHour: Double
     ) {
       self.peerDays = peerDays
       self.ownDays = ownDays
+      self.traitDays = traitDays
       self.youngNovelty = youngNovelty
       self.maturityDays = maturityDays
       self.habitDays = habitDays
@@ -51,23 +55,23 @@ package struct ScoringPolicy: Hashable, Sendable {
   package var learningDays: Int
   /// Findings from this score (0 to 100) on are alerts.
   package var alertScore: Double
-  /// The largest surprise that one signal may add, in nats.
-  package var signalCap: Double
   /// Weight of each signal by its registered name; 1 keeps it, 0 turns it off.
   package var weights: [String: Double]
+  /// The most surprise of each signal that counts, in nats before its weight.
+  package var caps: [String: Double]
   package var priors: Priors
 
   package init(
     baselineWeeks: Int, calibrationWeeks: Int, halfLifeDays: Double, learningDays: Int,
-    alertScore: Double, signalCap: Double, weights: [String: Double], priors: Priors
+    alertScore: Double, weights: [String: Double], caps: [String: Double], priors: Priors
   ) {
     self.baselineWeeks = baselineWeeks
     self.calibrationWeeks = calibrationWeeks
     self.halfLifeDays = halfLifeDays
     self.learningDays = learningDays
     self.alertScore = alertScore
-    self.signalCap = signalCap
     self.weights = weights
+    self.caps = caps
     self.priors = priors
   }
 }

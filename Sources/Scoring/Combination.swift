@@ -3,8 +3,8 @@ import Policies
 
 /// How a day's signals become one surprise, in nats.
 ///
-/// A signal's surprise is −ln 2p at its probability p, none at or above one half, held to the cap. Of a
-/// family only the strongest counts, times its weight; the sum over families is the session's. A day is
+/// A signal's surprise is −ln 2p at its probability p, none at or above one half, held to its
+/// cap. Of a family only the strongest counts, times its weight; the sum over families is the session's. A day is
 /// as surprising as its most surprising session.
 struct Combination: Sendable {
   /// What a session came to.
@@ -20,14 +20,15 @@ struct Combination: Sendable {
   let models: [any SignalModel]
   private let families: [SignalFamily]
   private let weights: [Double]
-  private let cap: Double
+  private let caps: [Double]
 
-  /// A weight that is missing is 1, so that no signal is off without anybody having said so.
+  /// A weight that is missing is 1, and a cap none, so that no signal is off without anybody having
+  /// said so.
   init(policy: ScoringPolicy, vendorNames: [String: String]) {
     models = SignalRegistry.models(policy: policy, vendorNames: vendorNames)
     families = models.map { type(of: $0).family }
     weights = models.map { policy.weights[type(of: $0).name] ?? 1 }
-    cap = policy.signalCap
+    caps = models.map { policy.caps[type(of: $0).name] ?? .infinity }
   }
 
   /// The most surprising session of a day, the first of equals.
@@ -49,7 +50,7 @@ struct Combination: Sendable {
     for family in SignalFamily.allCases {
       var strongest: Int?
       for place in logTails.indices where families[place] == family {
-        let surprise = weights[place] * surprise(at: logTails[place])
+        let surprise = weights[place] * min(caps[place], max(0, -logTails[place] - log(2)))
         if surprise > (strongest.map { shares[$0] } ?? 0) {
           if let strongest { shares[strongest] = 0 }
           shares[place] = surprise
@@ -60,5 +61,4 @@ struct Combination: Sendable {
     return shares
   }
 
-  private func surprise(at logTail: Double) -> Double { min(cap, max(0, -logTail - log(2))) }
 }

@@ -25,7 +25,7 @@ struct Replay {
   private let halfLife: HalfLife
   private var vocabulary = Vocabulary()
   private var trends = Trends()
-  private var keys = KeyOwners()
+  private var keys: KeyOwners
   private var pasts: [Habits?]
   private let roleOf: [Int]
   private var roles: [Habits]
@@ -50,6 +50,7 @@ struct Replay {
     let places = Dictionary(
       groups.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
     roleOf = names.map { places[$0] ?? 0 }
+    keys = KeyOwners(groups: roleOf)
     roles = groups.map { _ in Habits(since: start) }
     members = groups.map { _ in 0 }
     organisation = Habits(since: start)
@@ -192,7 +193,8 @@ struct Replay {
     for category in Category.allCases {
       let values = category.isShared ? facts[category] : []
       roles[role][category].learn(values, ofMember: isNew[category.rawValue])
-      organisation[category].learn(values, ofMember: isNew[category.rawValue])
+      organisation[category].learn(
+        values, ofMember: isNew[category.rawValue])
     }
     count(in: &roles[role])
     count(in: &organisation)

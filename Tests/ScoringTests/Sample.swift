@@ -11,9 +11,11 @@ enum Sample {
 
   static let policy = ScoringPolicy(
     baselineWeeks: 12, calibrationWeeks: 14, halfLifeDays: 45, learningDays: 14, alertScore: 50,
-    signalCap: 6, weights: Dictionary(uniqueKeysWithValues: SignalRegistry.names.map { ($0, 1) }),
+    weights: Dictionary(uniqueKeysWithValues: SignalRegistry.names.map { ($0, 1) }),
+    caps: Dictionary(uniqueKeysWithValues: SignalRegistry.names.map { ($0, 6) }),
     priors: ScoringPolicy.Priors(
-      peerDays: 20, ownDays: 8, youngNovelty: 1.5, maturityDays: 3, habitDays: 5, countDays: 5,
+      peerDays: 20, ownDays: 8, traitDays: 2, youngNovelty: 1.5, maturityDays: 3, habitDays: 5,
+      countDays: 5,
       hourCount: 8, contextHour: 0.2, companyDiscount: 0.3, unusualHour: -3))
 
   static let vendorNames = ["vt": "VirusTotal", "shodan": "Shodan", "censys": "Censys"]

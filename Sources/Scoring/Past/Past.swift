@@ -41,7 +41,7 @@ struct Past {
   func rate(of trait: KeyPath<Habits, Rate>) -> Double {
     let everybody = organisation[keyPath: trait].estimate(prior: 0.02, strength: 20)
     let peers = role[keyPath: trait].estimate(prior: everybody, strength: priors.peerDays)
-    return entity[keyPath: trait].estimate(prior: peers, strength: priors.ownDays)
+    return entity[keyPath: trait].estimate(prior: peers, strength: priors.traitDays)
   }
 
   /// What a count of the day may be.

@@ -14,11 +14,9 @@ struct APIKeySignal: SignalModel {
   ) -> Double {
     session[.key].reduce(0) { least, key in
       guard !past.entity[.key].uses.holds(key) else { return least }
-      let others = past.keys.others(than: day.entity, using: key)
       let tail =
-        others > 0
-        ? log(past.keys.shared.estimate(prior: 0.01, strength: 50))
-        : log(past.adoptionRate(.key)) * past.maturity(.key)
+        past.keys.rate(of: key, for: day.entity).map { log($0) }
+        ?? log(past.adoptionRate(.key)) * past.maturity(.key)
       return min(least, tail)
     }
   }

@@ -18,7 +18,6 @@ struct NewClientSignal: SignalModel {
     session[.client].reduce(0) { least, client in
       let tail =
         past.logTail(of: client, in: .client, entity: day.entity, isSpread: true)
-        * past.maturity(.client)
       return min(least, past.isOrdinary(client, in: .client, on: day) ? tail * discount : tail)
     }
   }

@@ -18,7 +18,6 @@ struct NewCountrySignal: SignalModel {
     session[.country].reduce(0) { least, country in
       let tail =
         past.logTail(of: country, in: .country, entity: day.entity, isSpread: true)
-        * past.maturity(.country)
       return min(least, past.isOrdinary(country, in: .country, on: day) ? tail * discount : tail)
     }
   }

@@ -12,7 +12,7 @@ struct ScriptingSignal: SignalModel {
   func logTail(
     of session: DayFacts.SessionFacts, on day: DayFacts, after past: Past
   ) -> Double {
-    session.isScripted ? log(min(1, past.rate(of: \.scripted))) * past.maturity(.client) : 0
+    session.isScripted ? log(min(1, past.rate(of: \.scripted))) : 0
   }
 
   func describe(_ scene: Scene) -> SignalText {
