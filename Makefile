@@ -7,8 +7,8 @@ SAMPLE := Data/sample/logs
 HISTORY := Data/sample.tidewatch
 WEEK := 2026-W47
 
-.PHONY: help setup build hunt test lint format sample bench-scan bench-formats check-crash \
-  check-order evaluate evaluate-dev evaluate-quick test-evaluate fuzz fuzz-short clean
+.PHONY: help setup build hunt test lint format sample bench bench-formats check-crash check-order \
+  evaluate evaluate-dev evaluate-quick test-evaluate fuzz fuzz-short clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,8 +36,9 @@ format: ## Format every Swift file
 sample: ## Make the sample logs of Data/sample again
 	Scripts/make-sample.sh
 
-bench-scan: build ## Compare scan with wc and ripgrep on a generated gigabyte
-	Scripts/bench-scan.sh
+bench: build ## Measure every goal against other programs, into Reports (BENCH="--only hunt")
+	swift build -c release --product sample-generator
+	python3 -B Scripts/bench $(BENCH)
 
 bench-formats: build ## Time scan of every log format on generated files
 	Scripts/bench-formats.sh

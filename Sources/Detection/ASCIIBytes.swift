@@ -17,8 +17,10 @@ extension UInt8 {
 
 extension String {
   /// The UTF-8 bytes, in place where the string holds them in a row, as every native one does.
+  @inline(__always)
   func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    var text = self
-    return text.withUTF8(body)
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    var copy = self
+    return copy.withUTF8(body)
   }
 }

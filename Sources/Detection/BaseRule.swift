@@ -48,11 +48,14 @@ package struct BaseRule: Sendable {
   }
 
   /// What the rule makes of one event, whatever its time.
-  package func evaluate(_ event: AccessEvent) -> Verdict {
+  ///
+  /// - Parameter memory: what was found out before; it changes the time that this takes, and nothing
+  ///   else.
+  package func evaluate(_ event: AccessEvent, remembering memory: RuleMemory? = nil) -> Verdict {
     switch event.channel {
-    case .proxy: evaluateProxyRow(event)
+    case .proxy: evaluateProxyRow(event, memory)
     case .signIn: evaluateSignIn(event)
-    case .lookup: evaluateProxyRow(event).asEvidence
+    case .lookup: evaluateProxyRow(event, memory).asEvidence
     case .backgroundSignIn: evaluateSignIn(event).asEvidence
     }
   }
@@ -62,18 +65,21 @@ package struct BaseRule: Sendable {
     scriptedClient.matches(Self.ingested(client))
   }
 
-  private func evaluateProxyRow(_ event: AccessEvent) -> Verdict {
+  private func evaluateProxyRow(_ event: AccessEvent, _ memory: RuleMemory?) -> Verdict {
     let url = Self.ingested(event.url)
     let host = Self.ingested(event.target)
     guard domains.matches(url) || domains.matches(host) else { return .irrelevant }
-    let owner = hosts.vendor(of: host) ?? hosts.vendor(of: url)
+    let ownerOfHost =
+      memory?.owners.value(of: host) { hosts.vendor(of: host) } ?? hosts.vendor(of: host)
+    let owner = ownerOfHost ?? hosts.vendor(of: url)
     guard let vendor = owner ?? vendorOfLongestTerm(url, host) else { return .irrelevant }
     return .access(
       Verdict.Access(
         vendor: vendors[vendor],
         isHit: true,
         isAPICall: apiCall.matches(url),
-        isScriptedClient: isScripted(event.client),
+        isScriptedClient: memory?.scripted.value(of: event.client) { isScripted(event.client) }
+          ?? isScripted(event.client),
         isLookalike: owner == nil))
   }
 
@@ -98,6 +104,7 @@ package struct BaseRule: Sendable {
   }
 
   /// A string as it is after ingestion into Kusto.
+  @inline(__always)
   private static func ingested(_ text: String) -> String {
     if text.utf8.count <= longestString { return text }
     return String(decoding: text.utf8.prefix(longestString), as: UTF8.self)

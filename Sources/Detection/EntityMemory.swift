@@ -4,10 +4,7 @@ import Events
 /// users many times. One for each thread.
 package final class EntityMemory {
   private let naming: EntityNaming
-  private var known: [String: Entity?] = [:]
-
-  /// Users remembered before all are forgotten, so that a log of made-up names costs no memory.
-  private static let most = 16_384
+  private var known = RecentTexts<Entity?>()
 
   package init(_ naming: EntityNaming) {
     self.naming = naming
@@ -19,10 +16,6 @@ package final class EntityMemory {
   }
 
   private func account(of user: String) -> Entity? {
-    if let account = known[user] { return account }
-    if known.count == Self.most { known.removeAll(keepingCapacity: true) }
-    let account = naming.entity(ofUser: user)
-    known[user] = .some(account)
-    return account
+    known.value(of: user) { naming.entity(ofUser: user) }
   }
 }

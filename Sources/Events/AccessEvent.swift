@@ -56,4 +56,21 @@ package struct AccessEvent: Hashable, Sendable {
     self.time = time
     self.channel = channel
   }
+
+  /// A proxy's row, made in one go.
+  package init(
+    proxyRowAt time: Timestamp, user: String, source: String, target: String, url: String,
+    method: String, client: String, deviceVendor: String, deviceProduct: String
+  ) {
+    self.time = time
+    channel = .proxy
+    self.user = user
+    self.source = source
+    self.target = target
+    self.url = url
+    self.method = method
+    self.client = client
+    self.deviceVendor = deviceVendor
+    self.deviceProduct = deviceProduct
+  }
 }

@@ -10,8 +10,8 @@ package struct Hit: Hashable, Sendable {
   package var isAttributed: Bool
 
   package init(
-    event: AccessEvent, isAPICall: Bool, isScriptedClient: Bool, isLookalike: Bool, entity: Entity,
-    isAttributed: Bool = false
+    event: consuming AccessEvent, isAPICall: Bool, isScriptedClient: Bool, isLookalike: Bool,
+    entity: Entity, isAttributed: Bool = false
   ) {
     self.event = event
     self.isAPICall = isAPICall

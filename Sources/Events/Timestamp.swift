@@ -50,10 +50,18 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 extension Timestamp: CustomStringConvertible {
   /// ISO 8601 in UTC, with as many fraction digits as needed: `2026-11-16T09:14:27.483Z`.
   package var description: String {
-    String(unsafeUninitializedCapacity: 32) { buffer in
+    withDescription { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The longest description, in bytes: a year beyond the ninth thousand takes more than four digits.
+  package static let longestDescription = 32
+
+  /// Hands out the description's bytes, without making a string of them.
+  package func withDescription<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longestDescription) { buffer in
       var writer = DigitWriter(buffer: buffer)
       write(with: &writer)
-      return writer.count
+      return body(UnsafeBufferPointer(rebasing: buffer[..<writer.count]))
     }
   }
 
@@ -101,8 +109,26 @@ private struct DigitWriter {
     count += 1
   }
 
+  /// A number below 100 as two digits.
+  @inline(__always)
+  private mutating func appendPair(_ number: Int) {
+    buffer[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10)
+    buffer[count + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
+    count += 2
+  }
+
   /// A number with zeros in front, as many digits as said or as it needs.
+  @inline(__always)
   mutating func append(_ number: Int, digits: Int) {
+    if digits == 2, number >= 0, number < 100 { return appendPair(number) }
+    if digits == 4, number >= 0, number < 10_000 {
+      appendPair(number / 100)
+      return appendPair(number % 100)
+    }
+    appendAny(number, digits: digits)
+  }
+
+  private mutating func appendAny(_ number: Int, digits: Int) {
     if number < 0 {
       append("-")
       return append(-number, digits: digits - 1)

@@ -16,6 +16,7 @@ package struct AccessClassifier {
   }
 
   private let rule: BaseRule
+  private let memory = RuleMemory()
   private let entities: EntityMemory
   private let redactor: SecretRedactor
 
@@ -28,18 +29,20 @@ package struct AccessClassifier {
   package enum Outcome {
     case irrelevant
     case failedSignIn
-    case access(ClassifiedAccess)
+    case access(Entity, Verdict.Access)
   }
 
-  package func classify(_ event: AccessEvent) -> Outcome {
-    switch rule.evaluate(event) {
-    case .irrelevant: .irrelevant
-    case .failedSignIn: .failedSignIn
+  /// Judges an event and names who acted; an access is left without secrets, and with its vendor.
+  package func classify(_ event: inout AccessEvent) -> Outcome {
+    switch rule.evaluate(event, remembering: memory) {
+    case .irrelevant: return .irrelevant
+    case .failedSignIn: return .failedSignIn
     case .access(let access):
-      .access(
-        ClassifiedAccess(
-          event: withoutSecrets(event, vendor: access.vendor),
-          entity: entities.entity(user: event.user, source: event.source), access: access))
+      let entity = entities.entity(user: event.user, source: event.source)
+      event.vendor = access.vendor
+      redactor.redact(&event.url)
+      redactor.redact(&event.client)
+      return .access(entity, access)
     }
   }
 
@@ -50,20 +53,12 @@ package struct AccessClassifier {
   package func access(of event: AccessEvent) -> Verdict.Access? {
     if case .access(let access) = rule.evaluate(event) { access } else { nil }
   }
-
-  private func withoutSecrets(_ event: consuming AccessEvent, vendor: String) -> AccessEvent {
-    event.vendor = vendor
-    event.url = redactor.redacted(event.url)
-    event.client = redactor.redacted(event.client)
-    return event
-  }
 }
 
 extension Hit {
-  init(_ classified: AccessClassifier.ClassifiedAccess) {
+  init(_ event: consuming AccessEvent, entity: Entity, access: Verdict.Access) {
     self.init(
-      event: classified.event, isAPICall: classified.access.isAPICall,
-      isScriptedClient: classified.access.isScriptedClient,
-      isLookalike: classified.access.isLookalike, entity: classified.entity)
+      event: event, isAPICall: access.isAPICall, isScriptedClient: access.isScriptedClient,
+      isLookalike: access.isLookalike, entity: entity)
   }
 }

@@ -133,11 +133,13 @@ private struct AccessHarvester: Harvester {
     self.classifier = classifier
   }
 
-  mutating func take(_ event: AccessEvent) {
-    switch classifier.classify(event) {
+  mutating func take(_ event: consuming AccessEvent) {
+    switch classifier.classify(&event) {
     case .irrelevant: return
     case .failedSignIn: pending.failedSignIns += 1
-    case .access(let access): pending.accesses.append(access)
+    case .access(let entity, let access):
+      pending.accesses.append(
+        AccessClassifier.ClassifiedAccess(event: consume event, entity: entity, access: access))
     }
   }
 

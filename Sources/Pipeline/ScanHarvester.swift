@@ -10,58 +10,55 @@ struct ScanHarvester: Harvester {
   struct Harvest: Sendable {
     var accesses = 0
     var failedSignIns = 0
-    /// The rows, one behind the other.
-    var rows: [UInt8] = []
-    /// Where each row ends, and its time.
-    var hits: [(end: Int, time: Timestamp)] = []
-
-    func forEachHit(_ body: (ArraySlice<UInt8>, Timestamp) throws -> Void) rethrows {
-      var start = 0
-      for hit in hits {
-        try body(rows[start..<hit.end], hit.time)
-        start = hit.end
-      }
-    }
+    var page = HitPage()
   }
 
   private let classifier: AccessClassifier
   private let format: any HitFormat
   private let window: RuleWindow?
+  private let pool: HitPagePool
   private var pending = Harvest()
 
   /// What makes a harvester for each thread of a job.
   static func maker(
-    for job: ScanJob, redactor: SecretRedactor
+    for job: ScanJob, redactor: SecretRedactor, pool: HitPagePool
   ) -> @Sendable () -> ScanHarvester {
     let (policies, format, window) = (job.policies, job.format, job.window)
     return {
       ScanHarvester(
         classifier: AccessClassifier(policies: policies, redactor: redactor), format: format,
-        window: window)
+        window: window, pool: pool)
     }
   }
 
-  private init(classifier: AccessClassifier, format: any HitFormat, window: RuleWindow?) {
+  private init(
+    classifier: AccessClassifier, format: any HitFormat, window: RuleWindow?, pool: HitPagePool
+  ) {
     self.classifier = classifier
     self.format = format
     self.window = window
+    self.pool = pool
+    pending.page = pool.take()
   }
 
-  mutating func take(_ event: AccessEvent) {
+  mutating func take(_ event: consuming AccessEvent) {
     guard window?.contains(event.time) ?? true else { return }
-    switch classifier.classify(event) {
+    switch classifier.classify(&event) {
     case .irrelevant: return
     case .failedSignIn: pending.failedSignIns += 1
-    case .access(let access):
+    case .access(let entity, let access):
       pending.accesses += 1
-      guard access.access.isHit else { return }
-      format.write(Hit(access), into: &pending.rows)
-      pending.hits.append((pending.rows.count, event.time))
+      guard access.isHit else { return }
+      let hit = Hit(consume event, entity: entity, access: access)
+      format.write(hit, into: &pending.page.rows)
+      pending.page.endRow(at: hit.event.time)
     }
   }
 
   mutating func reap() -> (harvest: Harvest, weight: Int) {
-    defer { pending = Harvest() }
-    return (pending, pending.rows.count + pending.hits.count * 16)
+    let harvest = pending
+    pending = Harvest()
+    pending.page = pool.take()
+    return (harvest, harvest.page.weight)
   }
 }

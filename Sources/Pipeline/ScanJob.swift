@@ -42,7 +42,7 @@ package struct ScanJob {
   }
 
   /// Writes the hits, piece by piece, and returns what the run came to.
-  package func run(output: ([UInt8]) throws -> Void) throws -> RunSummary {
+  package func run(output: (UnsafeRawBufferPointer) throws -> Void) throws -> RunSummary {
     var summary = RunSummary()
     // Without a store there is no key for fingerprints: secrets are masked.
     let redactor = SecretRedactor(policy: policies.redaction) { _ in nil }
@@ -51,7 +51,7 @@ package struct ScanJob {
       expansion: policies.reading.expansion, parsesEverything: parsesEverything,
       format: inputFormat)
     let sorter = ExternalSorter()
-    if let header = format.header { try output(header) }
+    if let header = format.header { try header.withUnsafeBytes(output) }
     func count(_ rejections: [Rejection]) {
       for rejection in rejections {
         summary.add(rejection)
@@ -59,19 +59,23 @@ package struct ScanJob {
       }
     }
     let run = InputRun(inputs: inputs, threads: threads, progress: progress)
-    let harvester = ScanHarvester.maker(for: self, redactor: redactor)
+    let pool = HitPagePool()
+    let harvester = ScanHarvester.maker(for: self, redactor: redactor, pool: pool)
     try run.read(with: reader, makeHarvester: harvester) { delivery in
       switch delivery {
       case .begins: break
       case .piece(let harvest, let rejections, _):
         count(rejections)
         summary.accesses += harvest.accesses
-        summary.hits += harvest.hits.count
+        summary.hits += harvest.page.hits.count
         summary.failedSignIns += harvest.failedSignIns
         switch order {
-        case .input: if !harvest.rows.isEmpty { try output(harvest.rows) }
-        case .rule: try harvest.forEachHit { row, time in try sorter.add(Array(row), at: time) }
+        case .input where harvest.page.rows.isEmpty: break
+        case .input: try harvest.page.rows.withBytes(output)
+        case .rule:
+          try harvest.page.forEachHit { row, time in try sorter.add(row, at: time) }
         }
+        pool.giveBack(harvest.page)
       case .ends(let tally, let rejections):
         count(rejections)
         summary.add(tally)

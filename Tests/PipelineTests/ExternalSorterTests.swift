@@ -14,7 +14,7 @@ struct ExternalSorterTests {
       let ticks = Int64(state >> 60) - 8
       let bytes = Array(String(state >> 40).utf8)
       expected.append((ticks, bytes))
-      try sorter.add(bytes, at: Timestamp(ticks: ticks))
+      try bytes.withUnsafeBytes { try sorter.add($0, at: Timestamp(ticks: ticks)) }
     }
     expected.sort { left, right in
       left.ticks != right.ticks
@@ -22,7 +22,7 @@ struct ExternalSorterTests {
     }
     #expect((sorter.spilledRuns > 0) == (bound < 10_000))
     var found: [[UInt8]] = []
-    try sorter.drain { found.append($0) }
+    try sorter.drain { found.append(Array($0)) }
     #expect(found == expected.map(\.bytes))
   }
 }

@@ -55,16 +55,18 @@ struct BenchFormatTests {
 }
 
 /// What Tidewatch reads from a log when it parses every row.
-private struct Reading {
+struct Reading {
   let tally: InputTally
   let events: [AccessEvent]
   let rejections: [Rejection]
 
-  init(of sample: BenchSample) throws {
+  init(of sample: BenchSample) throws { try self.init(of: sample.bytes) }
+
+  init(of bytes: [UInt8]) throws {
     let file = FileManager.default.temporaryDirectory
       .appending(path: "tidewatch-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: file) }
-    try Data(sample.bytes).write(to: file)
+    try Data(bytes).write(to: file)
     let redaction = RedactionPolicy(secretParameters: ["key"])
     let reader = try LogReader(
       terms: ["virustotal.com"],

@@ -155,4 +155,20 @@ struct CommandTests {
     #expect(completions.status == 0)
     #expect(completions.output.contains("tidewatch"))
   }
+
+  @Test("any number of threads prints the same, and a number that makes no sense is refused")
+  func takesThreads() throws {
+    let one = try tidewatch(["scan", "-", "--quiet", "--threads", "1"], input: hitLine)
+    let many = try tidewatch(["scan", "-", "--quiet", "--threads", "7"], input: hitLine)
+    #expect(one.status == 0)
+    #expect(one.output == many.output)
+    #expect(!one.output.isEmpty)
+    for number in ["0", "-1", "257", "two", ""] {
+      let refused = try tidewatch(["scan", "-", "--threads", number], input: hitLine)
+      #expect(refused.status == 2, "--threads \(number)")
+    }
+    for command in ["scan", "ingest", "hunt"] {
+      #expect(try tidewatch([command, "--help"]).output.contains("--threads <number>"))
+    }
+  }
 }

@@ -25,3 +25,20 @@ enum ASCII {
 
   static func lowercased(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 0x20 : byte }
 }
+
+/// Some of the ASCII characters, one bit each.
+struct ASCIISet {
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+
+  init(where isMember: (UInt8) -> Bool) {
+    for byte in UInt8.min..<128 where isMember(byte) {
+      if byte < 64 { low |= 1 << byte } else { high |= 1 << (byte - 64) }
+    }
+  }
+
+  @inline(__always)
+  func contains(_ byte: UInt8) -> Bool {
+    (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1 && byte < 128
+  }
+}

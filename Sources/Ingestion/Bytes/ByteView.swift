@@ -72,6 +72,15 @@ package struct ByteView {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
+  /// Where the run of bytes of a set starts that ends before `end`; `end` itself when there is none.
+  @inline(__always)
+  func startOfRun(of set: ASCIISet, endingAt end: Int, notBefore limit: Int) -> Int {
+    precondition(limit >= 0 && limit <= end && end <= count, "byte range out of bounds")
+    var start = end
+    while start > limit, set.contains(base[start &- 1]) { start = start &- 1 }
+    return start
+  }
+
   /// The first position of a sequence of bytes at or after `start`.
   package func firstRange(of needle: StaticString, from start: Int = 0) -> Range<Int>? {
     precondition(start >= 0 && start <= count, "byte position out of bounds")
@@ -93,7 +102,8 @@ package struct ByteView {
   }
 
   package func equals(_ bytes: [UInt8]) -> Bool {
-    count == bytes.count && UnsafeBufferPointer(start: base, count: count).elementsEqual(bytes)
+    count == bytes.count
+      && bytes.withUnsafeBufferPointer { memcmp(base, $0.baseAddress ?? base, count) == 0 }
   }
 
   /// Whether the bytes are those, given in small letters, capitals of ASCII aside.
@@ -106,6 +116,40 @@ package struct ByteView {
   /// The text; bytes that are not UTF-8 become U+FFFD.
   package var string: String {
     String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self)
+  }
+
+  /// The text with backslash escapes resolved.
+  ///
+  /// - Parameter meaning: what stands for a backslash and the byte behind it; `nil` where the backslash
+  ///   is a character like any other.
+  func string(resolvingEscapes meaning: (UInt8) -> UInt8?) -> String {
+    guard var escape = firstIndex(of: ASCII.backslash) else { return string }
+    return String(unsafeUninitializedCapacity: count) { output in
+      var written = 0
+      var copied = 0
+      func copy(upTo end: Int) {
+        let rest = UnsafeMutableBufferPointer(rebasing: output[written...])
+        _ = rest.update(
+          fromContentsOf: UnsafeBufferPointer(start: base + copied, count: end - copied))
+        written += end - copied
+        copied = end
+      }
+      while escape + 1 < count {
+        if let byte = meaning(base[escape + 1]) {
+          copy(upTo: escape)
+          output[written] = byte
+          written += 1
+          copied = escape + 2
+          escape = copied
+        } else {
+          escape += 1
+        }
+        guard let next = firstIndex(of: ASCII.backslash, from: escape) else { break }
+        escape = next
+      }
+      copy(upTo: count)
+      return written
+    }
   }
 
   package var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }

@@ -1,3 +1,4 @@
+import CByteSearch
 import CHyperscan
 import Events
 import Foundation
@@ -23,7 +24,7 @@ package final class CandidateSearch: Sendable {
   /// - Parameter terms: literals of which at least one stands in every record that matters.
   /// - Throws: `.models` when the terms cannot be compiled.
   package init(terms: [String], escaping: Escaping) throws(TidewatchError) {
-    var patterns = terms.map { Self.literalPattern($0) }
+    var patterns = Self.shortest(of: terms).map { Self.literalPattern($0) }
     switch escaping {
     case .none: break
     case .json: patterns.append(Self.escapePattern(prefix: "u00", for: terms))
@@ -89,6 +90,20 @@ package final class CandidateSearch: Sendable {
   }
 
   // MARK: Patterns
+
+  /// The terms without those that another is part of: where they stand, that one does too.
+  private static func shortest(of terms: [String]) -> [String] {
+    guard terms.count <= mostCompared else { return terms }
+    var kept: [[UInt8]] = []
+    for term in terms.map({ Array($0.lowercased().utf8) }).sorted(by: { $0.count < $1.count })
+    where !kept.contains(where: { memmem(term, term.count, $0, $0.count) != nil }) {
+      kept.append(term)
+    }
+    return kept.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// More terms are not compared with each other: that costs more than it saves.
+  private static let mostCompared = 256
 
   /// Every byte as `\xNN`, so that no character of a term has a meaning of its own.
   private static func literalPattern(_ term: String) -> String {

@@ -7,7 +7,7 @@ import Events
 package protocol Harvester: SendableMetatype {
   associatedtype Harvest: Sendable
 
-  mutating func take(_ event: AccessEvent)
+  mutating func take(_ event: consuming AccessEvent)
 
   /// What was made of the events taken since this was last asked, and about how many bytes of memory
   /// it holds.

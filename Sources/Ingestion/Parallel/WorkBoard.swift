@@ -24,7 +24,7 @@ final class WorkBoard<Work: Sendable, Result: Sendable>: @unchecked Sendable {
   /// Pieces of one lane that wait for a parser or are with one; each holds a block of memory.
   private static var mostWaiting: Int { 4 }
   /// Memory that undelivered results may hold, in bytes: the front's, and that of all lanes behind it.
-  private static var mostWeight: Int { 32 << 20 }
+  private static var mostWeight: Int { 16 << 20 }
   /// Lanes that are open at most.
   private static var mostOpen: Int { 64 }
 

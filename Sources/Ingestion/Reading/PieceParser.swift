@@ -17,7 +17,9 @@ final class PieceParser {
   /// Parses a piece and hands over its events in their order.
   ///
   /// - Throws: what `event` throws, and `TidewatchError` when the search itself fails.
-  func parse(_ piece: LogPiece, _ event: (AccessEvent) throws -> Void) throws -> PieceTally {
+  func parse(
+    _ piece: LogPiece, _ event: (consuming AccessEvent) throws -> Void
+  ) throws -> PieceTally {
     switch piece.content {
     case .unread(let failure, let start, let lines):
       var walk = RecordWalk(configuration, parser: parser(of: piece.log), offset: piece.offset)
@@ -35,7 +37,7 @@ final class PieceParser {
 
   private func parse(
     _ block: ByteView, isFinal: Bool, headersLeft: Int, walk: inout RecordWalk,
-    _ event: (AccessEvent) throws -> Void
+    _ event: (consuming AccessEvent) throws -> Void
   ) throws {
     let format = walk.format
     if case .lines = format.framing, headersLeft == 0, !configuration.parsesEverything {

@@ -31,7 +31,7 @@ struct RecordWalk {
   /// Parses the candidate lines of a block, given in rising order; only newlines are counted in
   /// between.
   mutating func parseLines(
-    _ lines: [Range<Int>], of block: ByteView, _ event: (AccessEvent) throws -> Void
+    _ lines: [Range<Int>], of block: ByteView, _ event: (consuming AccessEvent) throws -> Void
   ) throws {
     var counted = 0
     for range in lines {
@@ -57,7 +57,7 @@ struct RecordWalk {
   ///   - matches: positions in rising order; `nil` to parse every record.
   mutating func parseRecords(
     of block: ByteView, isFinal: Bool, headersLeft: Int, matches: [Int]?,
-    _ event: (AccessEvent) throws -> Void
+    _ event: (consuming AccessEvent) throws -> Void
   ) throws {
     var headersLeft = headersLeft
     var position = 0
@@ -108,7 +108,7 @@ struct RecordWalk {
   }
 
   private mutating func parse(
-    _ record: ByteView, at position: Int, _ body: (AccessEvent) throws -> Void
+    _ record: ByteView, at position: Int, _ body: (consuming AccessEvent) throws -> Void
   ) throws {
     candidates += 1
     switch parser.parse(record) {
@@ -120,7 +120,7 @@ struct RecordWalk {
           record: record, at: position)
       }
       events += 1
-      try body(event)
+      try body(consume event)
     case .rejected(let reason, let detail):
       reject(reason, detail, record: record, at: position)
     }

@@ -10,8 +10,8 @@ import Policies
 /// `name=value` stands between separators, with `=` percent-encoded or not; and so is the password in
 /// `user:password@host`.
 package struct SecretRedactor: Sendable {
-  /// The names in small letters, as bytes.
-  private let names: [[UInt8]]
+  /// The names in small letters, as bytes, by their length.
+  private let names: [[[UInt8]]]
   private let longestName: Int
   private static let mostRounds = 8
   private let fingerprint: @Sendable ([UInt8]) -> String?
@@ -20,22 +20,29 @@ package struct SecretRedactor: Sendable {
   package init(
     policy: RedactionPolicy, fingerprint: @escaping @Sendable ([UInt8]) -> String?
   ) {
-    self.names = policy.secretParameters.map { Array($0.lowercased().utf8) }
-    self.longestName = policy.secretParameters.map(\.utf8.count).max() ?? 0
+    let names = policy.secretParameters.map { Array($0.lowercased().utf8) }
+    let longest = names.map(\.count).max() ?? 0
+    self.names = (0...longest).map { length in names.filter { $0.count == length } }
+    self.longestName = longest
     self.fingerprint = fingerprint
   }
 
   /// The text with every secret replaced; the text itself when there is none.
   package func redacted(_ text: String) -> String {
     var result = text
+    redact(&result)
+    return result
+  }
+
+  /// Replaces every secret in a text, which is left alone when there is none.
+  package func redact(_ text: inout String) {
     // What a replacement leaves may read as a secret once more, as in `a:key=b@c&d@e`.
     for _ in 0..<Self.mostRounds {
-      guard let next = result.withUTF8({ redacted(ByteView(UnsafeRawBufferPointer($0))) }) else {
-        return result
+      guard let next = text.withUTF8({ redacted(ByteView(UnsafeRawBufferPointer($0))) }) else {
+        return
       }
-      result = String(decoding: next, as: UTF8.self)
+      text = String(decoding: next, as: UTF8.self)
     }
-    return result
   }
 
   /// `nil` when there is no secret in the text.
@@ -75,7 +82,8 @@ package struct SecretRedactor: Sendable {
   private func values(in text: ByteView) -> [Range<Int>] {
     var values: [Range<Int>] = []
     var position = 0
-    while let separator = nextAssignment(in: text, from: position) {
+    var search = AssignmentSearch(text)
+    while let separator = search.next(from: position) {
       position = separator.upperBound
       guard
         isSecretName(
@@ -110,20 +118,44 @@ package struct SecretRedactor: Sendable {
     return isHex && !digits.isEmpty ? place + close + 1 : nil
   }
 
-  /// The next `=` or `%3D`.
-  private func nextAssignment(in text: ByteView, from start: Int) -> Range<Int>? {
-    var position = start
-    while position < text.count {
-      let byte = text[position]
-      if byte == ASCII.equals { return position..<position + 1 }
-      if byte == UInt8(ascii: "%"), position + 2 < text.count,
-        text[position + 1] == UInt8(ascii: "3"), text[position + 2] | 0x20 == UInt8(ascii: "d")
-      {
-        return position..<position + 3
-      }
-      position += 1
+  /// Finds each `=` and `%3D` in turn.
+  private struct AssignmentSearch {
+    private let text: ByteView
+    /// Where the next of each stands at or behind the last place asked for; `nil` for none.
+    private var plain: Int?
+    private var encoded: Int?
+
+    init(_ text: ByteView) {
+      self.text = text
+      plain = text.firstIndex(of: ASCII.equals)
+      encoded = Self.encoded(in: text, from: 0)
     }
-    return nil
+
+    /// The first at or behind `start`, which never goes back.
+    mutating func next(from start: Int) -> Range<Int>? {
+      if let known = plain, known < start { plain = text.firstIndex(of: ASCII.equals, from: start) }
+      if let known = encoded, known < start { encoded = Self.encoded(in: text, from: start) }
+      switch (plain, encoded) {
+      case (let plain?, let encoded?):
+        return plain < encoded ? plain..<plain + 1 : encoded..<encoded + 3
+      case (let plain?, nil): return plain..<plain + 1
+      case (nil, let encoded?): return encoded..<encoded + 3
+      case (nil, nil): return nil
+      }
+    }
+
+    private static func encoded(in text: ByteView, from start: Int) -> Int? {
+      var position = start
+      while let percent = text.firstIndex(of: UInt8(ascii: "%"), from: position) {
+        if percent + 2 < text.count, text[percent + 1] == UInt8(ascii: "3"),
+          text[percent + 2] | 0x20 == UInt8(ascii: "d")
+        {
+          return percent
+        }
+        position = percent + 1
+      }
+      return nil
+    }
   }
 
   /// Whether the word that ends at `end` is the name of a secret parameter.
@@ -139,7 +171,7 @@ package struct SecretRedactor: Sendable {
   }
 
   private func isSecretName(_ word: ByteView) -> Bool {
-    names.contains { word.equalsIgnoringCase($0) }
+    word.count < names.count && names[word.count].contains { word.equalsIgnoringCase($0) }
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -2,7 +2,7 @@ extension Escape {
   private static let quote = UInt8(ascii: "\"")
   private static let apostrophe = UInt8(ascii: "'")
 
-  /// Appends a CSV field: quoted where RFC 4180 (section 2, rules 5 to 7) asks for it, and with an
+  /// Writes a CSV field: quoted where RFC 4180 (section 2, rules 5 to 7) asks for it, and with an
   /// apostrophe in front where a spreadsheet would otherwise run it as a formula.
   ///
   ///     alice          →  alice
@@ -17,23 +17,37 @@ extension Escape {
   ///
   /// Source of the characters: OWASP, "CSV Injection" (`=`, `+`, `-`, `@`, tab, CR, LF and the
   /// full-width forms of the first four).
-  package static func csv(_ text: String, into output: inout [UInt8]) {
-    var text = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) } ? text : withoutHidden(text)
-    text.withUTF8 { bytes in
-      let isQuoted = bytes.contains {
-        $0 == quote || $0 == UInt8(ascii: ",") || $0 == 0x0A || $0 == 0x0D
+  static func csv(_ text: UnsafeBufferPointer<UInt8>, into cursor: inout RowCursor) {
+    if text.allSatisfy({ (0x20..<0x7F).contains($0) }) {
+      return visibleCSV(text, into: &cursor)
+    }
+    withoutHidden(String(decoding: text, as: UTF8.self)).withBytes { visibleCSV($0, into: &cursor) }
+  }
+
+  static func csv(_ text: String, into cursor: inout RowCursor) {
+    text.withBytes { csv($0, into: &cursor) }
+  }
+
+  /// How long a field can become for each byte of the text, `\u{7F}` for one, and beyond that.
+  static let longestCSVEscape = 6
+  static let longestCSVFrame = 3
+
+  private static func visibleCSV(
+    _ bytes: UnsafeBufferPointer<UInt8>, into cursor: inout RowCursor
+  ) {
+    let isQuoted = bytes.contains {
+      $0 == quote || $0 == UInt8(ascii: ",") || $0 == 0x0A || $0 == 0x0D
+    }
+    if isQuoted { cursor.append(quote) }
+    if startsFormula(bytes) { cursor.append(apostrophe) }
+    if isQuoted {
+      for byte in bytes {
+        if byte == quote { cursor.append(quote) }
+        cursor.append(byte)
       }
-      if isQuoted { output.append(quote) }
-      if startsFormula(bytes) { output.append(apostrophe) }
-      if isQuoted {
-        for byte in bytes {
-          if byte == quote { output.append(quote) }
-          output.append(byte)
-        }
-        output.append(quote)
-      } else {
-        output.append(contentsOf: bytes)
-      }
+      cursor.append(quote)
+    } else {
+      cursor.append(bytes)
     }
   }
 

@@ -6,23 +6,45 @@ import Events
 /// get an apostrophe; see `Escape.csv`.
 struct CSVHitFormat: HitFormat {
   private static let annotations: [HitAnnotation] = [.vendor, .lookalike, .entity, .entityKind]
-  private static let lineBreak: [UInt8] = [0x0D, 0x0A]
+  /// What a row has beside its texts, each column's comma, quotes and flag.
+  private static let longestFrame =
+    (HitColumn.allCases.count + annotations.count) * (Escape.longestCSVFrame + 6)
 
   var header: [UInt8]? {
     let names =
       HitColumn.allCases.map(\.rawValue) + Self.annotations.map { "annotations.\($0.rawValue)" }
-    return Array(names.joined(separator: ",").utf8) + Self.lineBreak
+    return Array((names.joined(separator: ",") + "\r\n").utf8)
   }
 
-  func write(_ hit: Hit, into output: inout [UInt8]) {
-    for column in HitColumn.allCases {
-      if column != .timeGenerated { output.append(UInt8(ascii: ",")) }
-      column.cell(of: hit).write(into: &output, text: Escape.csv)
+  func write(_ hit: Hit, into rows: inout RowBytes) {
+    let most = hit.textLength * Escape.longestCSVEscape + Self.longestFrame
+    rows.append(atMost: most) { cursor in
+      var writer = Cells(cursor: cursor)
+      let isProxy = hit.event.channel == .proxy
+      for column in HitColumn.allCases {
+        if column != .timeGenerated { writer.cursor.append(UInt8(ascii: ",")) }
+        column.write(of: hit, isProxy: isProxy, with: &writer)
+      }
+      for annotation in Self.annotations {
+        writer.cursor.append(UInt8(ascii: ","))
+        annotation.write(of: hit, with: &writer)
+      }
+      writer.cursor.append("\r\n" as StaticString)
+      cursor = writer.cursor
     }
-    for annotation in Self.annotations {
-      output.append(UInt8(ascii: ","))
-      annotation.cell(of: hit).write(into: &output, text: Escape.csv)
+  }
+
+  private struct Cells: CellWriter {
+    var cursor: RowCursor
+
+    mutating func time(_ time: Timestamp) {
+      time.withDescription { Escape.csv($0, into: &cursor) }
     }
-    output.append(contentsOf: Self.lineBreak)
+
+    mutating func flag(_ flag: Bool) {
+      cursor.append((flag ? "true" : "false") as StaticString)
+    }
+
+    mutating func text(_ text: String) { Escape.csv(text, into: &cursor) }
   }
 }

@@ -7,7 +7,7 @@ package protocol HitFormat: Sendable {
   var header: [UInt8]? { get }
 
   /// Appends one hit as one or more bytes that end in a line break.
-  func write(_ hit: Hit, into output: inout [UInt8])
+  func write(_ hit: Hit, into rows: inout RowBytes)
 }
 
 /// The hit formats by the name that `--format` takes.

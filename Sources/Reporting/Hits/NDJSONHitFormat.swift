@@ -8,25 +8,59 @@ import Events
 struct NDJSONHitFormat: HitFormat {
   /// The line of one branch: what never changes in it is in front of the next value that does.
   private struct Template {
-    private(set) var columns: [(prefix: [UInt8], column: HitColumn)] = []
-    private(set) var annotations: [(prefix: [UInt8], annotation: HitAnnotation)] = []
+    /// All that never changes, in one piece.
+    let literals: [UInt8]
+    /// For each value, where in `literals` what stands before it ends.
+    let columns: [(end: Int, column: HitColumn)]
+    let annotations: [(end: Int, annotation: HitAnnotation)]
+
+    /// Room for the literals, and for each value's quotes or flag.
+    var longestFrame: Int {
+      literals.count + (columns.count + annotations.count) * 6 + Escape.slack
+    }
 
     init(isProxy: Bool) {
-      var prefix = "{"
+      var text = "{"
+      var columns: [(end: Int, column: HitColumn)] = []
+      var annotations: [(end: Int, annotation: HitAnnotation)] = []
       for column in HitColumn.allCases {
-        if column != .timeGenerated { prefix += "," }
-        prefix += "\"\(column.rawValue)\":"
+        if column != .timeGenerated { text += "," }
+        text += "\"\(column.rawValue)\":"
         if column.isFilled(isProxy: isProxy) {
-          columns.append((Array(prefix.utf8), column))
-          prefix = ""
+          columns.append((text.utf8.count, column))
         } else {
-          prefix += "\"\""
+          text += "\"\""
         }
       }
-      prefix += ",\"annotations\":{"
-      for annotation in HitAnnotation.allCases {
-        annotations.append((Array("\(prefix)\"\(annotation.rawValue)\":".utf8), annotation))
-        prefix = ","
+      text += ",\"annotations\":{"
+      for (place, annotation) in HitAnnotation.allCases.enumerated() {
+        if place > 0 { text += "," }
+        text += "\"\(annotation.rawValue)\":"
+        annotations.append((text.utf8.count, annotation))
+      }
+      literals = Array("\(text)}}\n".utf8)
+      self.columns = columns
+      self.annotations = annotations
+    }
+
+    /// Writes a line: between the values, the literals.
+    @inline(__always)
+    func write(_ hit: Hit, isProxy: Bool, into cursor: inout RowCursor) {
+      literals.withUnsafeBufferPointer { literals in
+        var writer = Cells(cursor: cursor)
+        var copied = 0
+        for (end, column) in columns {
+          writer.cursor.append(UnsafeBufferPointer(rebasing: literals[copied..<end]))
+          copied = end
+          column.write(of: hit, isProxy: isProxy, with: &writer)
+        }
+        for (end, annotation) in annotations {
+          writer.cursor.append(UnsafeBufferPointer(rebasing: literals[copied..<end]))
+          copied = end
+          annotation.write(of: hit, with: &writer)
+        }
+        writer.cursor.append(UnsafeBufferPointer(rebasing: literals[copied...]))
+        cursor = writer.cursor
       }
     }
   }
@@ -36,16 +70,29 @@ struct NDJSONHitFormat: HitFormat {
 
   var header: [UInt8]? { nil }
 
-  func write(_ hit: Hit, into output: inout [UInt8]) {
-    let template = hit.event.channel == .proxy ? proxy : signIn
-    for (prefix, column) in template.columns {
-      output.append(contentsOf: prefix)
-      column.cell(of: hit).write(into: &output, text: Escape.json)
+  func write(_ hit: Hit, into rows: inout RowBytes) {
+    let isProxy = hit.event.channel == .proxy
+    let frame = isProxy ? proxy.longestFrame : signIn.longestFrame
+    rows.append(atMost: hit.textLength * Escape.longestJSONEscape + frame) { cursor in
+      if isProxy {
+        proxy.write(hit, isProxy: true, into: &cursor)
+      } else {
+        signIn.write(hit, isProxy: false, into: &cursor)
+      }
     }
-    for (prefix, annotation) in template.annotations {
-      output.append(contentsOf: prefix)
-      annotation.cell(of: hit).write(into: &output, text: Escape.json)
+  }
+
+  private struct Cells: CellWriter {
+    var cursor: RowCursor
+
+    mutating func time(_ time: Timestamp) {
+      time.withDescription { Escape.json($0, into: &cursor) }
     }
-    output.append(contentsOf: "}}\n".utf8)
+
+    mutating func flag(_ flag: Bool) {
+      cursor.append((flag ? "true" : "false") as StaticString)
+    }
+
+    mutating func text(_ text: String) { Escape.json(text, into: &cursor) }
   }
 }

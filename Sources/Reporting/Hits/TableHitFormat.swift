@@ -42,7 +42,7 @@ struct TableHitFormat: HitFormat {
     return Array((styled(cells.joined(separator: Self.gap), .bold) + "\n").utf8)
   }
 
-  func write(_ hit: Hit, into output: inout [UInt8]) {
+  func write(_ hit: Hit, into rows: inout RowBytes) {
     let event = hit.event
     let isProxy = event.channel == .proxy
     let origin = [event.country, event.risk].filter { !$0.isEmpty }.joined(separator: " ")
@@ -54,8 +54,7 @@ struct TableHitFormat: HitFormat {
       styled(padded(isProxy ? event.client : origin, widths.client), isProxy ? nil : .yellow),
       cut(event.url, widths.url),
     ]
-    output.append(contentsOf: cells.joined(separator: Self.gap).trimmingTrailingSpaces.utf8)
-    output.append(0x0A)
+    rows.append(cells.joined(separator: Self.gap).trimmingTrailingSpaces + "\n")
   }
 
   private func flags(of hit: Hit) -> String {

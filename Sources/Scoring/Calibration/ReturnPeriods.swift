@@ -21,7 +21,7 @@ package struct ReturnPeriods: Hashable, Sendable {
   /// Judged days a week that lie in the fitted tail.
   private static let tailDaysAWeek = 2.0
   /// What the mean excess is taken for before anything is known, nats, and how many days that weighs.
-  private static let priorExcess = 2.0
+  private static let priorExcess = 1.0
   private static let priorDays = 2.0
 
   /// - Parameters:

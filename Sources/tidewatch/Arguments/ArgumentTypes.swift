@@ -54,6 +54,16 @@ struct Lookback: ExpressibleByArgument, Hashable {
   }
 }
 
+/// A number of threads: 1 to 256.
+struct ThreadCount: ExpressibleByArgument, Hashable {
+  var count: Int
+
+  init?(argument: String) {
+    guard let count = Int(argument), (1...256).contains(count) else { return nil }
+    self.count = count
+  }
+}
+
 /// A share of a whole: `1%` or `0.01`.
 struct Share: ExpressibleByArgument, Hashable {
   /// 0 to 1.

@@ -54,8 +54,17 @@ struct InputOptions: ParsableArguments {
       valueName: "name"))
   var format: InputFormatName?
 
+  @Option(
+    help: ArgumentHelp(
+      "How many threads search and parse, 1 to 256; as many as there are cores without it.",
+      valueName: "number"))
+  var threads: ThreadCount?
+
   @Flag(help: "Parse every record and not only candidates; slow, but every malformed line is told.")
   var parseAll = false
+
+  /// How many threads search and parse.
+  var threadCount: Int { threads?.count ?? ProcessInfo.processInfo.activeProcessorCount }
 
   /// Ends the run with exit code 1 when too much was rejected.
   func check(rejectedShare: Double) throws {

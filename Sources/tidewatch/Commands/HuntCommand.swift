@@ -55,6 +55,7 @@ struct HuntCommand: ParsableCommand {
         times: TimeParser(reference: global.clock), now: global.clock)
       ingest.inputFormat = reading.format?.format
       ingest.parsesEverything = reading.parseAll
+      ingest.threads = reading.threadCount
       ingest.progress = reporter.progress
       ingest.onRejection = { rejection in
         reporter.rejection(rejection)

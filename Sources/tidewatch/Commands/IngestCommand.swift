@@ -33,6 +33,7 @@ struct IngestCommand: ParsableCommand {
       times: TimeParser(reference: global.clock), now: global.clock)
     job.inputFormat = reading.format?.format
     job.parsesEverything = reading.parseAll
+    job.threads = reading.threadCount
     job.progress = reporter.progress
     job.onRejection = reporter.rejection
     let summary = try job.run()

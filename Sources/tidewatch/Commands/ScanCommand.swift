@@ -61,6 +61,7 @@ struct ScanCommand: ParsableCommand {
     job.order = order
     job.inputFormat = reading.format?.format
     job.parsesEverything = reading.parseAll
+    job.threads = reading.threadCount
     job.progress = reporter.progress
     job.onRejection = reporter.rejection
     if let lookback {

@@ -6,26 +6,26 @@ struct OutputClosed: Error {}
 
 /// Bytes to stdout, with failures told apart.
 enum StandardOutput {
-  static func write(_ bytes: [UInt8]) throws {
-    try bytes.withUnsafeBytes { buffer in
-      var position = 0
-      while position < buffer.count {
-        let rest = UnsafeRawBufferPointer(rebasing: buffer[position...])
-        let count = Foundation.write(STDOUT_FILENO, rest.baseAddress, rest.count)
-        if count >= 0 {
-          position += count
-        } else if errno == EPIPE {
-          throw OutputClosed()
-        } else if errno != EINTR {
-          throw TidewatchError(
-            .io, "The output cannot be written; is the disk full?",
-            cause: String(cString: strerror(errno)))
-        }
+  static func write(_ bytes: UnsafeRawBufferPointer) throws {
+    var position = 0
+    while position < bytes.count {
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[position...])
+      let count = Foundation.write(STDOUT_FILENO, rest.baseAddress, rest.count)
+      if count >= 0 {
+        position += count
+      } else if errno == EPIPE {
+        throw OutputClosed()
+      } else if errno != EINTR {
+        throw TidewatchError(
+          .io, "The output cannot be written; is the disk full?",
+          cause: String(cString: strerror(errno)))
       }
     }
   }
 
-  static func write(_ text: String) throws { try write(Array(text.utf8)) }
+  static func write(_ text: String) throws {
+    try Array(text.utf8).withUnsafeBytes { try write($0) }
+  }
 
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 

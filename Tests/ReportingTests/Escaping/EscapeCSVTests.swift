@@ -5,9 +5,10 @@ import Testing
 @Suite("CSV escaping")
 struct EscapeCSVTests {
   private func csv(_ text: String) -> String {
-    var output: [UInt8] = []
-    Escape.csv(text, into: &output)
-    return String(decoding: output, as: UTF8.self)
+    var rows = RowBytes()
+    let most = text.utf8.count * Escape.longestCSVEscape + Escape.longestCSVFrame
+    rows.append(atMost: most) { Escape.csv(text, into: &$0) }
+    return rows.withBytes { String(decoding: $0, as: UTF8.self) }
   }
 
   @Test(

@@ -5,9 +5,10 @@ import Testing
 @Suite("JSON escaping")
 struct EscapeJSONTests {
   private func json(_ text: String) -> [UInt8] {
-    var output: [UInt8] = []
-    Escape.json(text, into: &output)
-    return output
+    var rows = RowBytes()
+    let most = text.utf8.count * Escape.longestJSONEscape + 2 + Escape.slack
+    rows.append(atMost: most) { Escape.json(text, into: &$0) }
+    return rows.withBytes { Array($0) }
   }
 
   @Test(

@@ -7,9 +7,9 @@ import Testing
 @Suite("Hit formats")
 struct HitFormatTests {
   private func written(_ hit: Hit, _ format: any HitFormat) -> [UInt8] {
-    var output = format.header ?? []
-    format.write(hit, into: &output)
-    return output
+    var rows = RowBytes()
+    format.write(hit, into: &rows)
+    return (format.header ?? []) + rows.withBytes { Array($0) }
   }
 
   @Test("A hit in every format", arguments: HitCase.names)

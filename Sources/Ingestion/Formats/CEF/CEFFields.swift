@@ -25,28 +25,54 @@ struct CEFFields {
     }
   }
 
-  /// The known names by their first byte: a key is compared with few.
-  private static let names: [[(key: Key, name: StaticString)]] = {
-    var names = [[(key: Key, name: StaticString)]](repeating: [], count: 256)
-    for key in Key.allCases {
-      for name in key.names { names[Int(name.utf8Start.pointee)].append((key, name)) }
-    }
-    return names
-  }()
+  /// The known names, those with the same first byte and length together: a key is compared with few.
+  private struct KnownNames {
+    private(set) var names: [(key: Key, name: StaticString)] = []
+    /// Where in `names` those of each bucket start; one more than there are buckets.
+    private(set) var starts: [Int] = [0]
 
-  private let names = Self.names
+    init() {
+      let all = Key.allCases.flatMap { key in key.names.map { (key: key, name: $0) } }
+      for bucket in 0..<1024 {
+        names += all.filter {
+          Self.bucket(first: $0.name.utf8Start.pointee, length: $0.name.utf8CodeUnitCount) == bucket
+        }
+        starts.append(names.count)
+      }
+    }
+
+    @inline(__always)
+    static func bucket(first: UInt8, length: Int) -> Int { Int(first & 31) << 5 | length & 31 }
+
+    /// The known key that a name stands for.
+    @inline(__always)
+    func key(named name: ByteView) -> Key? {
+      guard let first = name.first else { return nil }
+      let bucket = Self.bucket(first: first, length: name.count)
+      for place in starts[bucket]..<starts[bucket + 1] where name.equals(names[place].name) {
+        return names[place].key
+      }
+      return nil
+    }
+  }
+
+  private static let known = KnownNames()
+
+  private let known = Self.known
+  private let keyBytes = Self.keyBytes
   private var values = [ByteView](repeating: .empty, count: Key.allCases.count)
   /// Whether the extension has any key, known here or not.
   private(set) var hasKeys = false
 
   /// Finds the fields of an extension; the first of a repeated key stays.
   mutating func read(_ text: ByteView) {
-    for index in values.indices { values[index] = .empty }
-    var key = Self.nextKey(in: text, from: 0)
+    let nothing = ByteView.empty
+    for index in values.indices { values[index] = nothing }
+    var key = nextKey(in: text, from: 0)
     hasKeys = key != nil
     while let current = key {
       let valueStart = current.upperBound + 1
-      key = Self.nextKey(in: text, from: valueStart)
+      key = nextKey(in: text, from: valueStart)
       // One blank stands between a value and the key behind it.
       let valueEnd = key.map { $0.lowerBound - 1 } ?? text.count
       keep(key: text[current], value: text[valueStart..<valueEnd])
@@ -59,6 +85,13 @@ struct CEFFields {
   /// A field as text, its escapes resolved.
   func text(_ key: Key) -> String { Self.unescaped(values[key.rawValue].trimmed) }
 
+  /// The same for a field whose values repeat from event to event.
+  func text(_ key: Key, from memory: inout TextMemory) -> String {
+    let value = values[key.rawValue].trimmed
+    let isPlain = value.firstIndex(of: ASCII.backslash) == nil
+    return isPlain ? memory.string(of: value) : Self.unescaped(value)
+  }
+
   /// The zone that `dtz` names, where it does.
   var zone: LocalClock? {
     let name = text(.zone)
@@ -66,16 +99,13 @@ struct CEFFields {
   }
 
   private mutating func keep(key: ByteView, value: ByteView) {
-    guard let first = key.first else { return }
-    for (known, name) in names[Int(first)] where key.equals(name) {
-      if values[known.rawValue].isEmpty { values[known.rawValue] = value }
-      return
-    }
+    guard let field = known.key(named: key)?.rawValue, values[field].isEmpty else { return }
+    values[field] = value
   }
 
   /// The next key: characters that keys have, behind a blank and before an `=`. A backslash is none
   /// of them, so an escaped `=` ends no key.
-  private static func nextKey(in text: ByteView, from start: Int) -> Range<Int>? {
+  private func nextKey(in text: ByteView, from start: Int) -> Range<Int>? {
     var search = start
     while let equals = text.firstIndex(of: ASCII.equals, from: search) {
       if let first = keyStart(in: text, before: equals, notBefore: start) { return first..<equals }
@@ -85,46 +115,27 @@ struct CEFFields {
   }
 
   /// Where the key before an `=` starts.
-  private static func keyStart(in text: ByteView, before end: Int, notBefore limit: Int) -> Int? {
-    var start = end
-    while start > limit, isKeyByte(text[start - 1]) { start -= 1 }
+  private func keyStart(in text: ByteView, before end: Int, notBefore limit: Int) -> Int? {
+    let start = text.startOfRun(of: keyBytes, endingAt: end, notBefore: limit)
     guard start < end, start == 0 || ASCII.isBlank(text[start - 1]) else { return nil }
     // A value may not begin with its own key: something must separate the two.
     return start == limit && limit > 0 ? nil : start
   }
 
-  private static func isKeyByte(_ byte: UInt8) -> Bool {
-    if ASCII.isLetter(byte) || ASCII.isDigit(byte) { return true }
-    switch byte {
-    case UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"), ASCII.comma,
-      ASCII.openBracket, ASCII.closeBracket:
-      return true
-    default: return false
-    }
+  /// The characters that keys have: letters, digits and `_.-,[]`.
+  private static let keyBytes = ASCIISet {
+    ASCII.isLetter($0) || ASCII.isDigit($0) || "_.-,[]".utf8.contains($0)
   }
 
   /// A value as text: `\=`, `\\`, `\n` and `\r` are escapes; any other backslash stands for itself.
   static func unescaped(_ value: ByteView) -> String {
-    guard value.firstIndex(of: ASCII.backslash) != nil else { return value.string }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(value.count)
-    var position = 0
-    while position < value.count {
-      var byte = value[position]
-      position += 1
-      if byte == ASCII.backslash, position < value.count {
-        switch value[position] {
-        case ASCII.equals, ASCII.backslash: byte = value[position]
-        case UInt8(ascii: "n"): byte = ASCII.newline
-        case UInt8(ascii: "r"): byte = ASCII.carriageReturn
-        default:
-          bytes.append(byte)
-          continue
-        }
-        position += 1
+    value.string { escaped in
+      switch escaped {
+      case ASCII.equals, ASCII.backslash: escaped
+      case UInt8(ascii: "n"): ASCII.newline
+      case UInt8(ascii: "r"): ASCII.carriageReturn
+      default: nil
       }
-      bytes.append(byte)
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

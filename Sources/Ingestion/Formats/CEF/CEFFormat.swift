@@ -29,6 +29,7 @@ struct CEFFormat: LogFormat {
 struct CEFParser: RecordParser {
   let times: TimeParser
   private var fields = CEFFields()
+  private var texts = TextMemory()
 
   init(times: TimeParser) {
     self.times = times
@@ -49,18 +50,20 @@ struct CEFParser: RecordParser {
     }
     switch time(prefix: record[0..<header.start]) {
     case .failure(let failure): return .rejected(failure.reason, failure.detail)
-    case .success(let time):
-      var event = AccessEvent(time: time, channel: .proxy)
-      event.deviceVendor = CEFHeader.unescaped(record[header.vendor])
-      event.deviceProduct = CEFHeader.unescaped(record[header.product])
-      event.source = fields.text(.source)
-      event.user = fields.text(.user)
-      event.target = fields.text(.host)
-      event.url = fields.text(.url)
-      event.method = fields.text(.method)
-      event.client = fields.text(.client)
-      return .event(event)
+    case .success(let time): return .event(event(at: time, header: header, of: record))
     }
+  }
+
+  /// The event of the fields that were read last.
+  private mutating func event(
+    at time: Timestamp, header: CEFHeader, of record: ByteView
+  ) -> AccessEvent {
+    AccessEvent(
+      proxyRowAt: time, user: fields.text(.user, from: &texts), source: fields.text(.source),
+      target: fields.text(.host, from: &texts), url: fields.text(.url),
+      method: fields.text(.method), client: fields.text(.client, from: &texts),
+      deviceVendor: CEFHeader.unescaped(record[header.vendor]),
+      deviceProduct: CEFHeader.unescaped(record[header.product]))
   }
 
   /// The event's own time, else the syslog header's.

@@ -47,31 +47,17 @@ struct CEFHeader {
   /// The next `|` that no backslash escapes.
   private static func unescapedPipe(in line: ByteView, from start: Int) -> Int? {
     var position = start
-    while position < line.count {
-      switch line[position] {
-      case ASCII.backslash: position += 2
-      case ASCII.pipe: return position
-      default: position += 1
+    while position < line.count, let pipe = line.firstIndex(of: ASCII.pipe, from: position) {
+      guard let escape = line[..<pipe].firstIndex(of: ASCII.backslash, from: position) else {
+        return pipe
       }
+      position = escape + 2
     }
     return nil
   }
 
   /// A header part as text: `\|` and `\\` stand for `|` and `\`.
   static func unescaped(_ part: ByteView) -> String {
-    let part = part.trimmed
-    guard part.firstIndex(of: ASCII.backslash) != nil else { return part.string }
-    var bytes: [UInt8] = []
-    var position = 0
-    while position < part.count {
-      if part[position] == ASCII.backslash, position + 1 < part.count,
-        part[position + 1] == ASCII.pipe || part[position + 1] == ASCII.backslash
-      {
-        position += 1
-      }
-      bytes.append(part[position])
-      position += 1
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    part.trimmed.string { $0 == ASCII.pipe || $0 == ASCII.backslash ? $0 : nil }
   }
 }
