@@ -43,7 +43,7 @@ struct EntityProfileSummaryTests {
         .init(name: "censys", events: 1, days: 1, last: monday.advanced(by: 1)),
       ])
     #expect(profile.countries.map(\.name) == ["DE"])
-    #expect(profile.clients.isEmpty)
+    #expect(profile.clients.map(\.name) == ["Firefox"])
   }
 
   @Test("weekdays that the span does not hold have no mean")
