@@ -59,7 +59,14 @@ struct EntityProfileSummaryTests {
       summarising: Sample.activity("a", past), from: Sample.monday,
       until: Sample.monday.advanced(by: 29))
     let signal = try Sample.signal("volume", of: Sample.day(30), after: past)
-    #expect(signal.expected == .number(try #require(profile.dailyMean)))
+    let mean = Phrase.figure(try #require(profile.dailyMean))
+    let deviation = Phrase.figure(try #require(profile.dailyDeviation))
+    #expect(signal.explanation.contains("normal is \(mean) ± \(deviation) a day over 30 days"))
+    let band = try #require(signal.band)
+    #expect(
+      signal.expected.map {
+        if case .number(let number) = $0 { band.contains(number) } else { false }
+      } == true)
     #expect(profile.dailyMean.map { $0 < 4 } == true)
     #expect(profile.weekdayMeans.allSatisfy { $0.map { $0 < 6 } == true })
   }

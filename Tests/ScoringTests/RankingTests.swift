@@ -79,6 +79,35 @@ struct RankingTests {
     #expect(try surprise(adopters: 0..<15) < 1)
   }
 
+  @Test("what is new to many is told once, with all of them, and each of their signals says so")
+  func sharedNovelty() throws {
+    var activities = analysts(12, seed: 8)
+    for (place, offset) in [(0, 134), (1, 134), (2, 135), (3, 136), (4, 136)] {
+      activities[place].replace(
+        Sample.day(offset, vendors: ["censys": 1], countries: ["DE": 1]))
+    }
+    let scorer = Scorer(policy: Sample.policy, vendorNames: Sample.vendorNames)
+    let outcome = scorer.outcome(for: activities, days: Self.days)
+    #expect(
+      outcome.sharedNovelties.filter { $0.kind == .vendor } == [
+        SharedNovelty(
+          kind: .vendor, name: "censys", entities: activities[0..<5].map(\.entity),
+          days: Sample.monday.advanced(by: 134)...Sample.monday.advanced(by: 136))
+      ])
+    let last = try #require(
+      outcome.findings.first {
+        $0.entity.id == "analyst4" && $0.day == Sample.monday.advanced(by: 136)
+      })
+    #expect(
+      last.signals.contains {
+        $0.explanation.hasSuffix("; new to 4 others in the same days, so less of a surprise")
+      })
+    var policy = Sample.policy
+    policy.sharedBy = 6
+    let fewer = Scorer(policy: policy, vendorNames: [:]).outcome(for: activities, days: Self.days)
+    #expect(!fewer.sharedNovelties.contains { $0.kind == .vendor })
+  }
+
   @Test("a new source that carries the account's ordinary work is discounted")
   func company() throws {
     func surprise(ordinary: Bool) throws -> Double {

@@ -6,6 +6,7 @@ import Policies
 struct HabitSignal: SignalModel {
   static let name = "habit"
   static let family = SignalFamily.time
+  static let typical = "on a day on which it is usually active"
 
   init(policy: ScoringPolicy, vendorNames: [String: String]) {}
 
@@ -25,7 +26,7 @@ struct HabitSignal: SignalModel {
       sentence += "; last \(Phrase.count(last.distance(to: scene.day.day), "day")) before"
     }
     return SignalText(
-      sentence, observed: .text("active"), expected: .number(scene.past.activity(on: scene.day.day))
-    )
+      sentence, observed: .text("active"),
+      expected: .text("on \(Phrase.percent(scene.past.activity(on: scene.day.day))) of such days"))
   }
 }

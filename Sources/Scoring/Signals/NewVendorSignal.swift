@@ -5,6 +5,7 @@ import Policies
 struct NewVendorSignal: SignalModel {
   static let name = "new-vendor"
   static let family = SignalFamily.vendor
+  static let typical = "at vendors that it uses"
 
   private let vendorNames: [String: String]
 

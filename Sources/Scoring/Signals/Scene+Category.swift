@@ -8,6 +8,18 @@ extension Past {
   }
 }
 
+extension Dimension {
+  /// What is judged of it.
+  fileprivate var categories: [Category] {
+    switch self {
+    case .vendor: [.vendor]
+    case .country: [.country]
+    case .client: [.client]
+    case .source: [.source, .network]
+    }
+  }
+}
+
 extension Scene {
   /// The sentence about the least usual of a session's values of one kind: on how many days the entity
   /// used it, and who else does.
@@ -34,7 +46,20 @@ extension Scene {
       : "first \(what) \(Phrase.list(new)) in \(span)"
     let usually = usual.isEmpty ? "" : "; usually \(usual)"
     return SignalText(
-      "\(head)\(usually); \(Phrase.others(others.users, of: others.of)) \(verb)",
+      "\(head)\(usually); \(Phrase.others(others.users, of: others.of)) \(verb)\(shared(dimension))",
       observed: .text(Phrase.terms(names)), expected: usual.isEmpty ? nil : .text(usual))
+  }
+
+  /// `; new to 13 others in the same days, so less of a surprise`; empty where that says nothing.
+  private func shared(_ dimension: Dimension) -> String {
+    let others = dimension.categories.flatMap { category in
+      sessionFacts[category].compactMap {
+        past.sharedBy(
+          $0, in: category, entity: facts.entity, isSpread: category.isShared)
+      }
+    }.max()
+    return others.map {
+      "; new to \(Phrase.count($0, "other")) in the same days, so less of a surprise"
+    } ?? ""
   }
 }
