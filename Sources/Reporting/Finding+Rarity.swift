@@ -11,7 +11,8 @@ extension Finding {
     guard let period = returnPeriod else {
       return "the past here is too short to say how seldom such a day comes about"
     }
-    let learned = "learned from \(Rarity.figure(period.past)) weeks"
+    let source = period.weeks > period.past ? "extrapolated" : "learned"
+    let learned = "\(source) from \(Rarity.figure(period.past)) weeks"
     let rarity = Rarity(weeks: period.weeks)
     let band = rarity.band(period.band).map { "\($0); " } ?? ""
     return "a day like this comes about \(rarity.words) here (\(band)\(learned))"

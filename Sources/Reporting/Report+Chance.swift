@@ -18,5 +18,11 @@ extension Report {
       alerts = Double(days) / 7 / alertWeeks
       share = observed > 0 ? min(1, alerts / Double(observed)) : nil
     }
+
+    /// `1 alert is`, `0.19 alerts are`.
+    package var words: String {
+      let figure = Rarity.figure(alerts)
+      return figure == "1" ? "1 alert is" : "\(figure) alerts are"
+    }
   }
 }

@@ -29,8 +29,8 @@ struct RarityTests {
     #expect(
       sentence(0.25, 0.2...0.4)
         == "a day like this comes about 4 times a week here (2.5 to 5; learned from 14 weeks)")
-    #expect(sentence(300, 100...900).contains("(100 to over 520; learned"))
-    #expect(sentence(1e6, 1e5...1e7).hasSuffix("ten years here (learned from 14 weeks)"))
+    #expect(sentence(300, 100...900).contains("(100 to over 520; extrapolated"))
+    #expect(sentence(1e6, 1e5...1e7).hasSuffix("ten years here (extrapolated from 14 weeks)"))
     finding.returnPeriod = nil
     #expect(
       finding.raritySentence

@@ -21,7 +21,10 @@ struct HabitSignal: SignalModel {
     let type = isWeekend ? "weekend day" : "workday"
     let active = scene.baseline.days.count { $0.events > 0 && $0.day.isWeekend == isWeekend }
     let exposed = scene.baseline.exposure(weekend: isWeekend)
-    var sentence = "active on \(active) of \(Phrase.count(exposed, "earlier \(type)"))"
+    var sentence =
+      exposed > 0
+      ? "active on \(active) of \(Phrase.count(exposed, "earlier \(type)"))"
+      : "no earlier \(type) of its own is known"
     if let last = scene.baseline.days.last(where: { $0.events > 0 })?.day {
       sentence += "; last \(Phrase.count(last.distance(to: scene.day.day), "day")) before"
     }

@@ -40,10 +40,12 @@ extension Scene {
     let span = Phrase.count(baseline.exposureDays, "day")
     let new = uses.filter { $0.days == 0 }.map { title($0.name) }
     let head =
-      new.isEmpty
-      ? "\(what) \(title(rarest.name)) on \(rarest.days) of"
-        + " \(Phrase.count(baseline.days.count, "earlier active day"))"
-      : "first \(what) \(Phrase.list(new)) in \(span)"
+      baseline.exposureDays == 0
+      ? "\(what) \(Phrase.list(new)); no earlier days to compare with"
+      : new.isEmpty
+        ? "\(what) \(title(rarest.name)) on \(rarest.days) of"
+          + " \(Phrase.count(baseline.days.count, "earlier active day"))"
+        : "first \(what) \(Phrase.list(new)) in \(span)"
     let usually = usual.isEmpty ? "" : "; usually \(usual)"
     return SignalText(
       "\(head)\(usually); \(Phrase.others(others.users, of: others.of)) \(verb)\(shared(dimension))",

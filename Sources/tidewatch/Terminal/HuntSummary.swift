@@ -14,7 +14,7 @@ enum HuntSummary {
         + (figures.reductionToAlerts.map { String(format: " (%.1f %% less to read)", $0) } ?? "")
     ]
     lines.append(
-      report.chance.map { String(format: "of the alerts %.1f are expected by chance", $0.alerts) }
+      report.chance.map { "about \($0.words) expected by chance alone" }
         ?? "the past is too short to say how seldom such days come about")
     for reported in report.findings.prefix(findingsShown) {
       let finding = reported.finding

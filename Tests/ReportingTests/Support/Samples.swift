@@ -93,7 +93,7 @@ enum Sample {
       clearances: [
         .init(changes: [
           .init(signal: "volume", words: "with at most 12 requests instead of 41"),
-          .init(signal: "new-country", words: "from a country that it is usually in"),
+          .init(signal: "new-country", words: "from the country that it is mostly in"),
         ])
       ])
   }

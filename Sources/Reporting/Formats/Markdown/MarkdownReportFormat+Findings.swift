@@ -50,14 +50,14 @@ extension MarkdownReportFormat {
 
   /// One sentence for each signal that fired, the strongest first, and what was as usual.
   private static func signals(of finding: Finding) -> [String] {
-    let fired = finding.signals.enumerated().filter { $0.element.score > 0 }
+    let fired = finding.signals.enumerated().filter { counts($0.element, in: finding) }
       .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
       .map(\.element)
     var lines = fired.map { signal in
       "- **\(title(of: signal))**: \(explanation(of: signal))"
         + " (\(figures(of: signal, in: finding).joined(separator: "; ")))"
     }
-    let silent = finding.signals.filter { $0.score <= 0 }
+    let silent = finding.signals.filter { !counts($0, in: finding) }
     lines += silent.filter(isCovered).map { signal in
       "- \(title(of: signal)), counted with a stronger sign of its kind: \(explanation(of: signal))"
     }
@@ -78,6 +78,11 @@ extension MarkdownReportFormat {
       lines.append("- still learning: \(Phrase.progress(learning)); read the score with care")
     }
     return lines
+  }
+
+  /// Whether a signal adds as much as a per cent of the surprise.
+  private static func counts(_ signal: Signal, in finding: Finding) -> Bool {
+    signal.score > 0 && (finding.surprise <= 0 || finding.share(of: signal) >= 0.005)
   }
 
   /// Unusual, and yet without a share, as another signal says the same more strongly.

@@ -65,7 +65,7 @@ package struct MarkdownReportFormat: ReportFormat {
     }
     return [
       "",
-      "About \(Rarity.figure(chance.alerts)) alerts are expected by chance alone: the alert line is a "
+      "About \(chance.words) expected by chance alone: the alert line is a "
         + "day such as comes \(line) here\(share ?? "").",
     ]
   }
