@@ -48,11 +48,14 @@ package struct Finding: Hashable, Sendable {
   package var surprise: Double
   /// `nil` while the organisation's past is too short to say.
   package var returnPeriod: ReturnPeriod?
+  /// The smallest changes that would have made it no alert, each enough by itself; empty for what is none,
+  /// and where no one or two signals are enough.
+  package var clearances: [Clearance]
 
   package init(
     entity: Entity, day: LocalDay, score: Double, isAlert: Bool, hits: Int, events: Int,
     lookups: Int = 0, backgroundSignIns: Int = 0, signals: [Signal], learning: Learning?,
-    surprise: Double = 0, returnPeriod: ReturnPeriod? = nil
+    surprise: Double = 0, returnPeriod: ReturnPeriod? = nil, clearances: [Clearance] = []
   ) {
     self.entity = entity
     self.day = day
@@ -66,6 +69,12 @@ package struct Finding: Hashable, Sendable {
     self.learning = learning
     self.surprise = surprise
     self.returnPeriod = returnPeriod
+    self.clearances = clearances
+  }
+
+  /// The part of the day's surprise that a signal adds, 0 to 1.
+  package func share(of signal: Signal) -> Double {
+    surprise > 0 ? min(1, max(0, signal.score / surprise)) : 0
   }
 
   /// A name that stays the same on every run and in every store: from the entity and the day only.

@@ -21,14 +21,16 @@ package struct Signal: Hashable, Sendable {
     }
   }
 
-  /// The registered name: `volume`, `new-vendor`, `off-hours`, `new-country`.
+  /// The registered name: `volume`, `new-vendor`, `off-hours`, …
   package var name: String
   /// Surprise in nats (−ln of a probability), weighted and capped; 0 when nothing is unusual.
   package var score: Double
-  /// The probability of something at least this unusual under the baseline; `nil` while learning.
+  /// The probability of something at least this unusual under the baseline; `nil` where unknown.
   package var probability: Double?
   package var observed: Quantity
   package var expected: Quantity?
+  /// Between which figures two of three lie, for signals that count; `nil` elsewhere.
+  package var band: ClosedRange<Double>?
   /// (observed − mean) / sd for signals that count; `nil` elsewhere or while learning.
   package var z: Double?
   /// One plain sentence: "41 requests; normal is 3.2 ± 2.9 a day over 58 days".
@@ -38,13 +40,14 @@ package struct Signal: Hashable, Sendable {
 
   package init(
     name: String, score: Double, probability: Double?, observed: Quantity, expected: Quantity?,
-    z: Double?, explanation: String, baseline: Baseline?
+    band: ClosedRange<Double>? = nil, z: Double?, explanation: String, baseline: Baseline?
   ) {
     self.name = name
     self.score = score
     self.probability = probability
     self.observed = observed
     self.expected = expected
+    self.band = band
     self.z = z
     self.explanation = explanation
     self.baseline = baseline

@@ -41,8 +41,8 @@ package struct HuntJob {
     let roles = Dictionary(
       activities.map { ($0.entity.id, $0.role) }, uniquingKeysWith: { first, _ in first })
     let names = policies.vendors.namesByID
-    let ranked = Scorer(policy: policies.scoring, vendorNames: names)
-      .findings(for: activities, days: window.firstDay...window.lastDay)
+    let (ranked, shared) = Scorer(policy: policies.scoring, vendorNames: names)
+      .outcome(for: activities, days: window.firstDay...window.lastDay)
     var survey = WindowSurvey(
       window: window, organisation: clock, findings: ranked, classifier: classifier,
       evidenceShown: Self.evidenceShown)
@@ -53,17 +53,24 @@ package struct HuntJob {
     }
     let inputs = try store.inputs(overlapping: window.span)
     let kept = try store.rejections(overlapping: window.span, limit: .max)
+    let alerts = ranked.count { $0.isAlert }
+    let alertWeeks = ScoreScale.returnPeriod(score: policies.scoring.alertScore)
     return Report(
       window: window,
       rule: Report.Rule(
         technique: policies.baseRule.technique, severity: policies.baseRule.severity,
-        confidence: policies.baseRule.confidence, alertScore: policies.scoring.alertScore),
+        confidence: policies.baseRule.confidence, alertScore: policies.scoring.alertScore,
+        alertWeeks: alertWeeks),
       summary: Report.Summary(
         events: survey.events, hits: survey.hits, findings: ranked.count,
-        alerts: ranked.count { $0.isAlert }, entities: survey.entities,
+        alerts: alerts, entities: survey.entities,
         failedSignIns: inputs.reduce(0) { $0 + $1.failedSignIns },
         rejected: inputs.reduce(rejections.count) { $0 + $1.rejected }),
-      coverage: survey.coverage,
+      chance: ranked.contains { $0.returnPeriod != nil }
+        ? Report.Chance(
+          days: window.firstDay.distance(to: window.lastDay) + 1, alertWeeks: alertWeeks,
+          alerts: alerts) : nil,
+      sharedNovelties: shared, coverage: survey.coverage,
       findings: survey.reported { roles[$0.id] ?? .unknown },
       learning: Self.learning(of: ranked),
       rejections: RejectionSurvey.groups(of: kept, and: rejections),

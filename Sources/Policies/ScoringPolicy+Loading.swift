@@ -7,16 +7,17 @@ extension ScoringPolicy: ModelFile {
     let halfLifeDays = file.number("half_life_days", in: 1...3650)
     let learningDays = file.integer("learning_days", in: 0...3650)
     let alertScore = file.number("alert_score", in: 0...100)
+    let sharedBy = file.integer("shared_by", in: 2...1_000_000)
     let weights = file.numbers("weights", in: 0...100)
     let caps = file.numbers("caps", in: 0...100)
     let priors = Priors(reading: &file)
     guard let baselineWeeks, let calibrationWeeks, let halfLifeDays, let learningDays,
-      let alertScore, let weights, let caps, let priors
+      let alertScore, let sharedBy, let weights, let caps, let priors
     else { return nil }
     self.init(
       baselineWeeks: baselineWeeks, calibrationWeeks: calibrationWeeks,
       halfLifeDays: halfLifeDays, learningDays: learningDays, alertScore: alertScore,
-      weights: weights, caps: caps, priors: priors)
+      sharedBy: sharedBy, weights: weights, caps: caps, priors: priors)
   }
 }
 

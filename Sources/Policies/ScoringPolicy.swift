@@ -55,6 +55,8 @@ package struct ScoringPolicy: Hashable, Sendable {
   package var learningDays: Int
   /// Findings from this score (0 to 100) on are alerts.
   package var alertScore: Double
+  /// Entities to which something must be new in one week for the report to tell it as one event.
+  package var sharedBy: Int
   /// Weight of each signal by its registered name; 1 keeps it, 0 turns it off.
   package var weights: [String: Double]
   /// The most surprise of each signal that counts, in nats before its weight.
@@ -63,13 +65,15 @@ package struct ScoringPolicy: Hashable, Sendable {
 
   package init(
     baselineWeeks: Int, calibrationWeeks: Int, halfLifeDays: Double, learningDays: Int,
-    alertScore: Double, weights: [String: Double], caps: [String: Double], priors: Priors
+    alertScore: Double, sharedBy: Int, weights: [String: Double], caps: [String: Double],
+    priors: Priors
   ) {
     self.baselineWeeks = baselineWeeks
     self.calibrationWeeks = calibrationWeeks
     self.halfLifeDays = halfLifeDays
     self.learningDays = learningDays
     self.alertScore = alertScore
+    self.sharedBy = sharedBy
     self.weights = weights
     self.caps = caps
     self.priors = priors

@@ -34,6 +34,9 @@ enum Phrase {
     value.isFinite ? String(format: "%.2g", value) : "–"
   }
 
+  /// A share from 0 to 1 as a whole number: `34 %`.
+  static func percent(_ share: Double) -> String { "\(decimal(share * 100, places: 0)) %" }
+
   /// `9 of 28 days known, 19 missing`.
   static func progress(_ learning: Finding.Learning) -> String {
     let missing = max(0, learning.daysNeeded - learning.daysKnown)

@@ -10,6 +10,10 @@ package struct Report: Hashable, Sendable {
   package var window: Window
   package var rule: Rule
   package var summary: Summary
+  /// How many of the alerts chance alone would bring; `nil` while the past is too short to say.
+  package var chance: Chance?
+  /// What was new to many in the same days; most entities first.
+  package var sharedNovelties: [SharedNovelty]
   /// One row for each source and local day that has events; by source, then day.
   package var coverage: [Coverage]
   /// All findings, the most surprising first.
@@ -26,7 +30,8 @@ package struct Report: Hashable, Sendable {
   package var vendorNames: [String: String]
 
   package init(
-    window: Window, rule: Rule, summary: Summary, coverage: [Coverage] = [],
+    window: Window, rule: Rule, summary: Summary, chance: Chance? = nil,
+    sharedNovelties: [SharedNovelty] = [], coverage: [Coverage] = [],
     findings: [RankedFinding] = [], learning: [ThinBaseline] = [],
     rejections: [RejectionGroup] = [], inputs: [Input] = [],
     identities: Identities = Identities(), vendorNames: [String: String] = [:]
@@ -34,6 +39,8 @@ package struct Report: Hashable, Sendable {
     self.window = window
     self.rule = rule
     self.summary = summary
+    self.chance = chance
+    self.sharedNovelties = sharedNovelties
     self.coverage = coverage
     self.findings = findings
     self.learning = learning
@@ -92,12 +99,18 @@ extension Report {
     package var confidence: String
     /// Findings from this score (0 to 100) on are alerts.
     package var alertScore: Double
+    /// Weeks between two days with that score.
+    package var alertWeeks: Double
 
-    package init(technique: String, severity: String, confidence: String, alertScore: Double) {
+    package init(
+      technique: String, severity: String, confidence: String, alertScore: Double,
+      alertWeeks: Double
+    ) {
       self.technique = technique
       self.severity = severity
       self.confidence = confidence
       self.alertScore = alertScore
+      self.alertWeeks = alertWeeks
     }
   }
 

@@ -18,6 +18,17 @@ enum TerminalLayout {
     String(repeating: " ", count: max(0, width - Escape.columnCount(of: text))) + text
   }
 
+  /// Lines of at most a width, broken at spaces; a longer word stands alone.
+  static func wrapped(_ text: String, to width: Int) -> [String] {
+    text.split(separator: " ").reduce(into: [String]()) { lines, word in
+      if let last = lines.last, Escape.columnCount(of: "\(last) \(word)") <= width {
+        lines[lines.count - 1] += " \(word)"
+      } else {
+        lines.append(String(word))
+      }
+    }
+  }
+
   /// Text in a style, or as it is without one.
   static func styled(_ text: String, _ style: Style?) -> String {
     style.map { "\u{1B}[\($0.rawValue)m\(text)\u{1B}[0m" } ?? text

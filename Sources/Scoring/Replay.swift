@@ -33,15 +33,22 @@ struct Replay {
   private var organisation: Habits
   private var population = 0.0
   private let start: LocalDay
+  /// Whose novelties are gathered.
+  private let scored: ClosedRange<LocalDay>
+  private var novelties = NoveltyCollector()
 
-  /// - Parameter start: the first day that is learned from; earlier ones do not count.
+  /// - Parameters:
+  ///   - start: the first day that is learned from; earlier ones do not count.
+  ///   - scored: the days in which novelties are gathered.
   init(
-    _ activities: [EntityActivity], from start: LocalDay, policy: ScoringPolicy,
+    _ activities: [EntityActivity], from start: LocalDay, scoring scored: ClosedRange<LocalDay>,
+    policy: ScoringPolicy,
     combination: Combination
   ) {
     self.activities = activities
     self.combination = combination
     self.start = start
+    self.scored = scored
     priors = policy.priors
     halfLife = HalfLife(days: policy.halfLifeDays)
     pasts = activities.map { _ in nil }
@@ -101,6 +108,11 @@ struct Replay {
     for day in facts { learn(day) }
   }
 
+  /// What was new to so many or more in the scored days, after `run`.
+  func sharedNovelties(by least: Int) -> [SharedNovelty] {
+    novelties.shared(by: least, of: activities)
+  }
+
   // MARK: The pasts
 
   private mutating func advance(to day: LocalDay, _ entries: [Entry]) {
@@ -154,6 +166,14 @@ struct Replay {
         }
       }
       for hour in facts.hours where tails[hour] < limit { unusual.append((hour, facts.entity)) }
+    }
+    if scored.contains(day) {
+      for (category, value, entity) in new {
+        novelties.add(category.novelty, vocabulary.name(of: value), of: entity, on: day)
+      }
+      for (hour, entity) in unusual {
+        novelties.add(.hours, Trends.block(of: hour), of: entity, on: day)
+      }
     }
     trends.add(
       day: day, active: Set(facts.map(\.entity)), novelties: new, unusualHours: unusual)

@@ -27,25 +27,35 @@ package struct Scorer: Sendable {
   package func findings(
     for activities: [EntityActivity], days: ClosedRange<LocalDay>
   ) -> [Finding] {
+    outcome(for: activities, days: days).findings
+  }
+
+  /// The findings, with what was new to many in the same week; see `findings(for:days:)`.
+  package func outcome(
+    for activities: [EntityActivity], days: ClosedRange<LocalDay>
+  ) -> (findings: [Finding], sharedNovelties: [SharedNovelty]) {
     let activities = activities.sorted { $0.entity < $1.entity }
     var window = OrganisationWindow(activities: activities, policy: policy)
     var findings: [Finding] = []
+    var shared: [SharedNovelty] = []
     var monday = days.lowerBound.monday
     while monday <= days.upperBound {
       let sunday = monday.advanced(by: 6)
       let scored = max(monday, days.lowerBound)...min(sunday, days.upperBound)
-      findings += self.findings(for: activities, ofOneWeek: scored, window: &window)
+      let week = self.outcome(for: activities, ofOneWeek: scored, window: &window)
+      findings += week.findings
+      shared += week.sharedNovelties
       monday = monday.advanced(by: 7)
     }
-    return findings.sorted(by: Finding.ranksBefore)
+    return (findings.sorted(by: Finding.ranksBefore), shared.sorted(by: SharedNovelty.precedes))
   }
 
-  private func findings(
+  private func outcome(
     for activities: [EntityActivity], ofOneWeek days: ClosedRange<LocalDay>,
     window: inout OrganisationWindow
-  ) -> [Finding] {
+  ) -> (findings: [Finding], sharedNovelties: [SharedNovelty]) {
     var replay = Replay(
-      activities, from: policy.replayStart(before: days.lowerBound), policy: policy,
+      activities, from: policy.replayStart(before: days.lowerBound), scoring: days, policy: policy,
       combination: combination)
     var ledger = SurpriseLedger(policy: policy)
     var findings: [Finding] = []
@@ -65,7 +75,7 @@ package struct Scorer: Sendable {
             organisation: window.baseline))
       }
     }
-    return findings
+    return (findings, replay.sharedNovelties(by: policy.sharedBy))
   }
 
   private func finding(
@@ -84,17 +94,26 @@ package struct Scorer: Sendable {
         organisation: organisation, logTail: figures.0)
       return model.signal(scene, share: figures.1)
     }
-    let weeks = periods?.weeks(at: judgement.surprise)
-    let score = weeks.map(ScoreScale.score(returnPeriod:)) ?? 0
+    func score(_ surprise: Double) -> Double {
+      periods.map { ScoreScale.score(returnPeriod: $0.weeks(at: surprise)) } ?? 0
+    }
+    let isAlert = score(judgement.surprise) >= policy.alertScore
+    var clearances: [Clearance] = []
+    if isAlert {
+      clearances = Counterfactuals(of: judged.facts, after: past, combination: combination) {
+        score($0) < policy.alertScore
+      }.smallest()
+    }
     return Finding(
-      entity: activity.entity, day: day.day, score: score,
-      isAlert: score >= policy.alertScore, hits: day.hits, events: day.events,
+      entity: activity.entity, day: day.day, score: score(judgement.surprise),
+      isAlert: isAlert, hits: day.hits, events: day.events,
       lookups: day.lookups, backgroundSignIns: day.backgroundSignIns, signals: signals,
       learning: baseline.learning, surprise: judgement.surprise,
       returnPeriod: periods.map { periods in
         Finding.ReturnPeriod(
           weeks: periods.weeks(at: judgement.surprise),
           band: periods.band(at: judgement.surprise), past: periods.weeks)
-      })
+      },
+      clearances: clearances)
   }
 }

@@ -30,6 +30,11 @@ struct BrokenModelsTests {
     }
   }
 
+  // What the analysts may set as they like.
+  private static let alertScore = ModelsDirectory.lines(of: "alert_score", in: "scoring.yaml")
+  private static let halfLife = ModelsDirectory.lines(of: "half_life_days", in: "scoring.yaml")
+  private static let weights = ModelsDirectory.lines(of: "weights", in: "scoring.yaml")
+
   static let spoilt: [Spoilt] = [
     Spoilt(
       "unknown key near a known one", "vendors.yaml", "domains: [pulsedive.com]",
@@ -70,7 +75,7 @@ struct BrokenModelsTests {
       "text for a number", "scoring.yaml", "baseline_weeks: 12", "baseline_weeks: twelve",
       "'baseline_weeks' must be a whole number from 1 to 520, not text."),
     Spoilt(
-      "number in quotes", "scoring.yaml", "alert_score: 70", "alert_score: \"70\"",
+      "number in quotes", "scoring.yaml", alertScore, "alert_score: \"70\"",
       "'alert_score' must be a number from 0 to 100, not text."),
     Spoilt(
       "fraction for a whole number", "scoring.yaml", "learning_days: 14", "learning_days: 14.5",
@@ -99,21 +104,20 @@ struct BrokenModelsTests {
       "text for a vendor", "vendors.yaml", "  - id: abuse-ch", "  - abuse\n  - id: abuse-ch",
       at: "- abuse", "'vendors' item 15 must hold keys with values, not text."),
     Spoilt(
-      "list for weights", "scoring.yaml", "  volume: 1\n", "  - volume\n", at: "  new-vendor", ""),
+      "list for weights", "scoring.yaml", weights, "weights:\n  - volume\n  burst: 1",
+      at: "  burst: 1", ""),
     Spoilt(
-      "text for weights", "scoring.yaml",
-      "weights:\n  volume: 1\n  new-vendor: 1\n  off-hours: 1\n  new-country: 1", "weights: all",
+      "text for weights", "scoring.yaml", weights, "weights: all",
       "'weights' must hold names with values, not text."),
     Spoilt(
-      "no weights", "scoring.yaml",
-      "weights:\n  volume: 1\n  new-vendor: 1\n  off-hours: 1\n  new-country: 1", "weights: {}",
+      "no weights", "scoring.yaml", weights, "weights: {}",
       "'weights' is empty; name at least one."),
     Spoilt(
-      "list as a key", "scoring.yaml", "alert_score: 70", "alert_score: 70\n[a, b]: 1",
+      "list as a key", "scoring.yaml", alertScore, "alert_score: 70\n[a, b]: 1",
       at: "[a, b]", "A key must be plain text, not a list."),
     Spoilt(
-      "duplicate key", "scoring.yaml", "signal_cap: 6", "signal_cap: 6\nsignal_cap: 7",
-      at: "signal_cap: 6", "Duplicate key 'signal_cap', here and again below; keep one."),
+      "duplicate key", "scoring.yaml", alertScore, "alert_score: 6\nalert_score: 7",
+      at: "alert_score: 6", "Duplicate key 'alert_score', here and again below; keep one."),
     Spoilt(
       "duplicate vendor id", "vendors.yaml", "id: flare", "id: shodan",
       at: "id: shodan\n    name: F",
@@ -156,13 +160,13 @@ struct BrokenModelsTests {
       "baseline_weeks: 99999999999999999999",
       "'baseline_weeks' is out of range; it must be from 1 to 520."),
     Spoilt(
-      "number out of range", "scoring.yaml", "signal_cap: 6", "signal_cap: 0",
-      "'signal_cap' is out of range; it must be from 0.1 to 100."),
+      "number out of range", "scoring.yaml", halfLife, "half_life_days: 0",
+      "'half_life_days' is out of range; it must be from 1 to 3650."),
     Spoilt(
-      "not a number", "scoring.yaml", "alert_score: 70", "alert_score: .nan",
+      "not a number", "scoring.yaml", alertScore, "alert_score: .nan",
       "'alert_score' is out of range; it must be from 0 to 100."),
     Spoilt(
-      "weight out of range", "scoring.yaml", "volume: 1", "volume: -1",
+      "weight out of range", "scoring.yaml", weights, "weights:\n  volume: -1", at: "  volume: -1",
       "'weights' entry 'volume' is out of range; it must be from 0 to 100."),
     Spoilt(
       "unknown severity", "base-rule.yaml", "severity: medium", "severity: Medium",
@@ -199,7 +203,7 @@ struct BrokenModelsTests {
   @Test("Every problem of every file is reported at once, file by file and line by line")
   func allProblems() throws {
     try ModelsDirectory.withCopy { models in
-      try models.replace("signal_cap: 6", with: "signal_cap: none", in: "scoring.yaml")
+      try models.replace(Self.halfLife, with: "half_life_days: none", in: "scoring.yaml")
       try models.replace("baseline_weeks: 12", with: "baseline_week: 12", in: "scoring.yaml")
       try models.replace("id: flare", with: "id: Flare", in: "vendors.yaml")
       let problems = PolicySet.check(directory: models.path)
@@ -208,7 +212,7 @@ struct BrokenModelsTests {
           "'id' is 'Flare'; use only a-z, 0-9 and -.",
           "Missing key 'baseline_weeks'; add it.",
           "Unknown key 'baseline_week'; did you mean 'baseline_weeks'?",
-          "'signal_cap' must be a number from 0.1 to 100, not text.",
+          "'half_life_days' must be a number from 1 to 3650, not text.",
         ])
     }
   }
@@ -225,7 +229,7 @@ struct BrokenModelsTests {
   func loadingThrowsTheFirst() throws {
     try ModelsDirectory.withCopy { models in
       try models.replace("id: flare", with: "id: Flare", in: "vendors.yaml")
-      try models.replace("alert_score: 70", with: "alert_score: 101", in: "scoring.yaml")
+      try models.replace(Self.alertScore, with: "alert_score: 101", in: "scoring.yaml")
       let error = #expect(throws: TidewatchError.self) {
         try PolicySet.load(from: models.path)
       }

@@ -7,6 +7,16 @@ struct ModelsDirectory {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("Models").path
 
+  /// The lines of a key of a shipped file: itself and what is indented below it, whatever the analysts
+  /// have written there. Empty where there is none.
+  static func lines(of key: String, in name: String) -> String {
+    let text = (try? String(contentsOfFile: "\(shipped)/\(name)", encoding: .utf8)) ?? ""
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let first = lines.firstIndex(where: { $0.hasPrefix("\(key):") }) else { return "" }
+    let rest = lines[(first + 1)...].prefix { $0.hasPrefix(" ") }
+    return ([lines[first]] + rest).joined(separator: "\n")
+  }
+
   let path: String
 
   /// Runs `body` with a copy of the shipped folder, and removes the copy.

@@ -11,6 +11,7 @@ enum Sample {
 
   static let policy = ScoringPolicy(
     baselineWeeks: 12, calibrationWeeks: 14, halfLifeDays: 45, learningDays: 14, alertScore: 50,
+    sharedBy: 5,
     weights: Dictionary(uniqueKeysWithValues: SignalRegistry.names.map { ($0, 1) }),
     caps: Dictionary(uniqueKeysWithValues: SignalRegistry.names.map { ($0, 6) }),
     priors: ScoringPolicy.Priors(

@@ -99,7 +99,7 @@ struct BadInputTests {
       atPath: projectRoot.appendingPathComponent("Models").path, toPath: models)
     let file = "\(models)/scoring.yaml"
     let text = try String(contentsOfFile: file, encoding: .utf8)
-    try text.replacing("  volume: 1", with: "  volum: 1")
+    try text.replacing("  volume:", with: "  volum:", maxReplacements: 1)
       .write(toFile: file, atomically: true, encoding: .utf8)
     let outcome = try tidewatch(["check-models", "--models", models])
     #expect(outcome.status == 2)

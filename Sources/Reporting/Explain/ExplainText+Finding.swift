@@ -10,22 +10,37 @@ extension ExplainText {
       heading(title),
       "  \(Phrase.count(finding.hits, "base-rule hit")) in "
         + "\(Phrase.count(finding.events, "event")); id \(finding.id)",
+      "  \(finding.raritySentence)",
     ]
+    lines += TerminalLayout.wrapped(Rarity.scale, to: options.width - 2).map { "  \($0)" }
+    if let clearance = finding.clearanceSentence {
+      lines += TerminalLayout.wrapped(
+        Escape.terminal(clearance, columns: 500), to: options.width - 2
+      )
+      .map { "  \($0)" }
+    }
     if let learning = finding.learning {
       lines.append("  still learning: \(Phrase.progress(learning))")
     }
     for signal in finding.signals {
-      lines += [""] + numbers(of: signal)
+      lines += [""] + numbers(of: signal, in: finding)
     }
     return lines
   }
 
-  private func numbers(of signal: Signal) -> [String] {
+  private func numbers(of signal: Signal, in finding: Finding) -> [String] {
     var facts = [
-      ("surprise", "\(Phrase.decimal(signal.score, places: 2)) nats"),
+      (
+        "surprise",
+        "\(Phrase.decimal(signal.score, places: 2)) nats, \(Phrase.percent(finding.share(of: signal))) of the day's"
+      ),
       ("observed", text(signal.observed)),
     ]
     if let expected = signal.expected { facts.append(("expected", text(expected))) }
+    if let band = signal.band {
+      let ends = [band.lowerBound, band.upperBound].map { Phrase.decimal($0, places: 1) }
+      facts.append(("band", "\(ends.joined(separator: " to ")), two times in three"))
+    }
     if let z = signal.z { facts.append(("z", Phrase.decimal(z, places: 2))) }
     if let probability = signal.probability {
       facts.append(("probability", Phrase.probability(probability)))

@@ -24,6 +24,17 @@ extension Past {
     return log(min(1, max(rate, trends.share(of: adopters))))
   }
 
+  /// How many others a value is new to in the same days, where that and not the entity's own past says how
+  /// likely it is; `nil` elsewhere.
+  func sharedBy(
+    _ value: Int32, in category: Category, entity index: Int, isSpread: Bool
+  ) -> Int? {
+    guard !entity[category].uses.holds(value) else { return nil }
+    let rate = adoptionRate(category) * (isSpread ? rarerShare(of: value, in: category) : 1)
+    let adopters = trends.adopters(of: value, in: category, besides: index)
+    return trends.share(of: adopters) > rate ? adopters : nil
+  }
+
   /// Among values that the entity never used, the share of those that peers use no more than this one.
   private func rarerShare(of value: Int32, in category: Category) -> Double {
     let known = entity[category].uses

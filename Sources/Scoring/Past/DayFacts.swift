@@ -19,11 +19,11 @@ struct DayFacts: Sendable {
   let entity: Int
   let place: Int
   let day: LocalDay
-  let events: Int
-  let peak: Int
+  private(set) var events: Int
+  private(set) var peak: Int
   let hits: Int
   let isRisky: Bool
-  let sessions: [SessionFacts]
+  private(set) var sessions: [SessionFacts]
   /// Distinct values of the day, by category.
   let values: [[Int32]]
   /// What the ordinary work of the day shows, by category.
@@ -33,6 +33,18 @@ struct DayFacts: Sendable {
   let contextHours: [Int]
 
   subscript(category: Category) -> [Int32] { values[category.rawValue] }
+
+  /// The day with no more events than so many, and no more of them within ten minutes.
+  func limited(events most: Int, peak mostAtOnce: Int) -> DayFacts {
+    var day = self
+    day.events = min(events, most)
+    day.peak = min(peak, mostAtOnce)
+    for place in sessions.indices {
+      day.sessions[place].events = min(sessions[place].events, most)
+      day.sessions[place].peak = min(sessions[place].peak, mostAtOnce)
+    }
+    return day
+  }
 
   init(_ activity: DayActivity, entity: Int, place: Int, vocabulary: inout Vocabulary) {
     self.entity = entity

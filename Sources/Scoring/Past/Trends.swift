@@ -26,6 +26,12 @@ struct Trends {
   /// Hours of a block in which unusual activity counts as at the same time.
   static let blockHours = 4
 
+  /// The block of an hour, as people write it: `00:00–04:00`.
+  static func block(of hour: Int) -> String {
+    let first = hour / blockHours * blockHours
+    return HourSpan(first...(first + blockHours - 1)).clock
+  }
+
   /// Takes in what everybody did on a day, before anybody is judged.
   mutating func add(
     day: LocalDay, active: Set<Int>, novelties new: [(Category, Int32, Int)],

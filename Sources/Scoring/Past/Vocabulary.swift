@@ -3,12 +3,16 @@ import Events
 /// Numbers for the names that sessions hold, so that pasts are tables of numbers.
 struct Vocabulary {
   private var numbers: [String: Int32] = [:]
+  private var names: [String] = []
+
+  func name(of number: Int32) -> String { names[Int(number)] }
 
   /// The number of a name, new where it is met for the first time.
   mutating func number(of name: String) -> Int32 {
     if let known = numbers[name] { return known }
     let number = Int32(numbers.count)
     numbers[name] = number
+    names.append(name)
     return number
   }
 }

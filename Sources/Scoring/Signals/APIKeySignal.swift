@@ -6,6 +6,7 @@ import Policies
 struct APIKeySignal: SignalModel {
   static let name = "api-key"
   static let family = SignalFamily.key
+  static let typical = "without a key that is new to it"
 
   init(policy: ScoringPolicy, vendorNames: [String: String]) {}
 

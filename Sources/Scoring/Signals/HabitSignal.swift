@@ -6,6 +6,7 @@ import Policies
 struct HabitSignal: SignalModel {
   static let name = "habit"
   static let family = SignalFamily.time
+  static let typical = "on a day on which it is usually active"
 
   init(policy: ScoringPolicy, vendorNames: [String: String]) {}
 
@@ -20,12 +21,15 @@ struct HabitSignal: SignalModel {
     let type = isWeekend ? "weekend day" : "workday"
     let active = scene.baseline.days.count { $0.events > 0 && $0.day.isWeekend == isWeekend }
     let exposed = scene.baseline.exposure(weekend: isWeekend)
-    var sentence = "active on \(active) of \(Phrase.count(exposed, "earlier \(type)"))"
+    var sentence =
+      exposed > 0
+      ? "active on \(active) of \(Phrase.count(exposed, "earlier \(type)"))"
+      : "no earlier \(type) of its own is known"
     if let last = scene.baseline.days.last(where: { $0.events > 0 })?.day {
       sentence += "; last \(Phrase.count(last.distance(to: scene.day.day), "day")) before"
     }
     return SignalText(
-      sentence, observed: .text("active"), expected: .number(scene.past.activity(on: scene.day.day))
-    )
+      sentence, observed: .text("active"),
+      expected: .text("on \(Phrase.percent(scene.past.activity(on: scene.day.day))) of such days"))
   }
 }

@@ -5,6 +5,7 @@ import Policies
 struct NewClientSignal: SignalModel {
   static let name = "new-client"
   static let family = SignalFamily.identity
+  static let typical = "with the client that it uses most"
 
   private let discount: Double
 

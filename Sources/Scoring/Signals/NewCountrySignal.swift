@@ -5,6 +5,7 @@ import Policies
 struct NewCountrySignal: SignalModel {
   static let name = "new-country"
   static let family = SignalFamily.identity
+  static let typical = "from the country that it is mostly in"
 
   private let discount: Double
 

@@ -6,6 +6,7 @@ import Policies
 struct NewSourceSignal: SignalModel {
   static let name = "new-source"
   static let family = SignalFamily.identity
+  static let typical = "from the source that it uses most"
 
   private let discount: Double
 

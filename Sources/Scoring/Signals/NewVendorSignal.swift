@@ -5,6 +5,7 @@ import Policies
 struct NewVendorSignal: SignalModel {
   static let name = "new-vendor"
   static let family = SignalFamily.vendor
+  static let typical = "at the vendors that it uses most"
 
   private let vendorNames: [String: String]
 

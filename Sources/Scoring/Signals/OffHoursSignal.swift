@@ -9,18 +9,29 @@ import Policies
 struct OffHoursSignal: SignalModel {
   static let name = "off-hours"
   static let family = SignalFamily.time
+  static let typical = "at its usual hours"
 
   init(policy: ScoringPolicy, vendorNames: [String: String]) {}
 
   func logTail(
     of session: DayFacts.SessionFacts, on day: DayFacts, after past: Past
   ) -> Double {
+    let (own, others) = judge(session, on: day, after: past)
+    return log(max(own, past.trends.share(of: others)))
+  }
+
+  /// The probability under the entity's own hours, and how many others were active in hours that are
+  /// unusual for them at about the same time.
+  private func judge(
+    _ session: DayFacts.SessionFacts, on day: DayFacts, after past: Past
+  ) -> (own: Double, others: Int) {
     let tails = session.hours.map { past.hours[$0] }
-    guard let least = tails.min(), let place = tails.firstIndex(of: least) else { return 0 }
+    guard let least = tails.min(), let place = tails.firstIndex(of: least) else { return (1, 0) }
     let joint = max(-expm1(Double(tails.count) * log1p(-least)), least)
-    let others = past.trends.awake(
-      around: session.hours.lowerBound + place, besides: day.entity)
-    return log(max(joint, past.trends.share(of: others)))
+    return (
+      joint,
+      past.trends.awake(around: session.hours.lowerBound + place, besides: day.entity)
+    )
   }
 
   func describe(_ scene: Scene) -> SignalText {
@@ -36,12 +47,18 @@ struct OffHoursSignal: SignalModel {
         observed: .text(place))
     }
     let type = HourOfWeekCounts.DayType(weekday: scene.day.day.weekday)
+    let (own, others) = judge(scene.sessionFacts, on: scene.facts, after: scene.past)
+    let shared =
+      scene.past.trends.share(of: others) > own
+      ? "; so were \(Phrase.count(others, "other")) in hours unusual for them, so less of a surprise"
+      : ""
     let near = Self.count(past.hours(on: type), near: span)
     let usual = HourSpan.usual(in: past)
     return SignalText(
       "\(Phrase.count(scene.session.events, "event")) at \(place); \(near) of"
         + " \(Phrase.count(past.total, "earlier active hour")) fell within an hour of that on"
-        + " \(type.title); usual hours \(usual)", observed: .text(place), expected: .text(usual))
+        + " \(type.title); usual hours \(usual)\(shared)", observed: .text(place),
+      expected: .text(usual))
   }
 
   private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]

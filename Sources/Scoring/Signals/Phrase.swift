@@ -19,6 +19,11 @@ enum Phrase {
     return "\(figure(band.lowerBound)) to \(figure(band.upperBound))"
   }
 
+  /// A share from 0 to 1 as `34 %`, `0.4 %`.
+  static func percent(_ share: Double) -> String {
+    "\(String(format: share >= 0.0995 || share == 0 ? "%.0f" : "%.1f", share * 100)) %"
+  }
+
   /// `3 of 41 others`.
   static func others(_ users: Int, of others: Int) -> String {
     "\(users) of \(count(others, "other"))"

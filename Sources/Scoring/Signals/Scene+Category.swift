@@ -8,6 +8,18 @@ extension Past {
   }
 }
 
+extension Dimension {
+  /// What is judged of it.
+  fileprivate var categories: [Category] {
+    switch self {
+    case .vendor: [.vendor]
+    case .country: [.country]
+    case .client: [.client]
+    case .source: [.source, .network]
+    }
+  }
+}
+
 extension Scene {
   /// The sentence about the least usual of a session's values of one kind: on how many days the entity
   /// used it, and who else does.
@@ -28,13 +40,28 @@ extension Scene {
     let span = Phrase.count(baseline.exposureDays, "day")
     let new = uses.filter { $0.days == 0 }.map { title($0.name) }
     let head =
-      new.isEmpty
-      ? "\(what) \(title(rarest.name)) on \(rarest.days) of"
-        + " \(Phrase.count(baseline.days.count, "earlier active day"))"
-      : "first \(what) \(Phrase.list(new)) in \(span)"
+      baseline.exposureDays == 0
+      ? "\(what) \(Phrase.list(new)); no earlier days to compare with"
+      : new.isEmpty
+        ? "\(what) \(title(rarest.name)) on \(rarest.days) of"
+          + " \(Phrase.count(baseline.days.count, "earlier active day"))"
+        : "first \(what) \(Phrase.list(new)) in \(span)"
     let usually = usual.isEmpty ? "" : "; usually \(usual)"
     return SignalText(
-      "\(head)\(usually); \(Phrase.others(others.users, of: others.of)) \(verb)",
+      "\(head)\(usually); \(Phrase.others(others.users, of: others.of)) \(verb)\(shared(dimension))",
       observed: .text(Phrase.terms(names)), expected: usual.isEmpty ? nil : .text(usual))
+  }
+
+  /// `; new to 13 others in the same days, so less of a surprise`; empty where that says nothing.
+  private func shared(_ dimension: Dimension) -> String {
+    let others = dimension.categories.flatMap { category in
+      sessionFacts[category].compactMap {
+        past.sharedBy(
+          $0, in: category, entity: facts.entity, isSpread: category.isShared)
+      }
+    }.max()
+    return others.map {
+      "; new to \(Phrase.count($0, "other")) in the same days, so less of a surprise"
+    } ?? ""
   }
 }

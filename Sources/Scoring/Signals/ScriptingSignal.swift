@@ -6,6 +6,7 @@ import Policies
 struct ScriptingSignal: SignalModel {
   static let name = "scripting"
   static let family = SignalFamily.identity
+  static let typical = "without scripts"
 
   init(policy: ScoringPolicy, vendorNames: [String: String]) {}
 
@@ -29,6 +30,6 @@ struct ScriptingSignal: SignalModel {
       : Phrase.count(scene.session.apiCalls, "call") + " of an API"
     return SignalText(
       "\(how); scripts on \(days) of \(of)", observed: .text(how),
-      expected: .number(scene.past.rate(of: \.scripted)))
+      expected: .text("on \(Phrase.percent(scene.past.rate(of: \.scripted))) of active days"))
   }
 }

@@ -6,6 +6,7 @@ import Policies
 struct SignInRiskSignal: SignalModel {
   static let name = "sign-in-risk"
   static let family = SignalFamily.risk
+  static let typical = "without a risky sign-in"
 
   init(policy: ScoringPolicy, vendorNames: [String: String]) {}
 
@@ -24,6 +25,7 @@ struct SignInRiskSignal: SignalModel {
     return SignalText(
       "\(Phrase.count(risky, "risky sign-in")); on \(days) of"
         + " \(Phrase.count(scene.baseline.days.count, "earlier active day"))",
-      observed: .number(Double(risky)), expected: .number(scene.past.rate(of: \.risky)))
+      observed: .number(Double(risky)),
+      expected: .text("on \(Phrase.percent(scene.past.rate(of: \.risky))) of active days"))
   }
 }

@@ -21,6 +21,8 @@ protocol SignalModel: Sendable {
   /// The name in `Models/scoring.yaml` and in reports.
   static var name: String { get }
   static var family: SignalFamily { get }
+  /// How it would be with nothing unusual, in words that go on after "had it been".
+  static var typical: String { get }
 
   /// - Parameter vendorNames: Names for people by vendor id.
   init(policy: ScoringPolicy, vendorNames: [String: String])
@@ -53,15 +55,18 @@ struct SignalText {
   var explanation: String
   var observed: Signal.Quantity
   var expected: Signal.Quantity?
+  /// Between which two of three counts are expected.
+  var band: ClosedRange<Double>?
   var z: Double?
 
   init(
     _ explanation: String, observed: Signal.Quantity, expected: Signal.Quantity? = nil,
-    z: Double? = nil
+    band: ClosedRange<Double>? = nil, z: Double? = nil
   ) {
     self.explanation = explanation
     self.observed = observed
     self.expected = expected
+    self.band = band
     self.z = z
   }
 }
@@ -75,7 +80,8 @@ extension SignalModel {
     let learning = scene.baseline.learning
     return Signal(
       name: Self.name, score: share, probability: max(exp(scene.logTail), .leastNormalMagnitude),
-      observed: text.observed, expected: text.expected, z: learning == nil ? text.z : nil,
-      explanation: text.explanation, baseline: scene.baseline.span)
+      observed: text.observed, expected: text.expected, band: text.band,
+      z: learning == nil ? text.z : nil, explanation: text.explanation,
+      baseline: scene.baseline.span)
   }
 }

@@ -34,12 +34,12 @@ struct LogCounts: Hashable, Sendable {
     let scale: Double
     let degreesOfFreedom: Double
 
-    /// The count in the middle.
-    var median: Double { expm1(location) }
+    /// The count in the middle, at least 1 as what is counted happened.
+    var median: Double { max(1, expm1(location)) }
 
-    /// The counts between which two thirds lie.
+    /// The counts between which two thirds lie, at least 1.
     var band: ClosedRange<Double> {
-      max(0, expm1(location - scale))...max(0, expm1(location + scale))
+      max(1, expm1(location - scale))...max(1, expm1(location + scale))
     }
 
     /// ln P(X ≥ count), half of the count's own probability left out.

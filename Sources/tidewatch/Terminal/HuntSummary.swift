@@ -13,12 +13,16 @@ enum HuntSummary {
         + " → \(Figures.count(figures.alerts, "alert", "alerts"))"
         + (figures.reductionToAlerts.map { String(format: " (%.1f %% less to read)", $0) } ?? "")
     ]
+    lines.append(
+      report.chance.map { "about \($0.words) expected by chance alone" }
+        ?? "the past is too short to say how seldom such days come about")
     for reported in report.findings.prefix(findingsShown) {
       let finding = reported.finding
       let told = finding.signals.max { ($0.score, $1.name) < ($1.score, $0.name) }
       lines.append(
-        String(format: "%3d  score %3.0f  ", reported.rank, finding.score)
+        String(format: "%3d  score %3.0f  ", reported.rank, finding.score.rounded(.down))
           + "\(finding.day)  \(Escape.terminal(finding.entity.id))"
+          + (finding.rarity.map { ", \($0)" } ?? "")
           + (told.map { ": \(Escape.terminal($0.explanation))" } ?? ""))
     }
     lines.append("report: " + paths.joined(separator: ", "))

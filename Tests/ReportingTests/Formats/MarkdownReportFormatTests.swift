@@ -19,6 +19,8 @@ struct MarkdownReportFormatTests {
     var report = try Sample.report()
     report.summary = .init(
       events: 0, hits: 0, findings: 0, alerts: 0, entities: 0, failedSignIns: 0, rejected: 0)
+    report.chance = .init(days: 7, alertWeeks: report.rule.alertWeeks, alerts: 0)
+    report.sharedNovelties = []
     report.coverage = []
     report.findings = []
     report.learning = []

@@ -14,10 +14,21 @@ extension Sample {
     return Report(
       window: .init(
         from: try day("2026-11-16"), through: try day("2026-11-22"), clock: clock),
-      rule: .init(technique: "T1597.001", severity: "medium", confidence: "low", alertScore: 70),
+      rule: .init(
+        technique: "T1597.001", severity: "medium", confidence: "low", alertScore: 70,
+        alertWeeks: 5.278),
       summary: .init(
         events: 1291, hits: 1204, findings: 2, alerts: 1, entities: 17, failedSignIns: 4,
         rejected: 3),
+      chance: .init(days: 7, alertWeeks: 5.278, alerts: 1),
+      sharedNovelties: [
+        .init(
+          kind: .vendor, name: "shodan", entities: [alice, feed, host],
+          days: try day("2026-11-16")...day("2026-11-20")),
+        .init(
+          kind: .hours, name: "00:00–04:00", entities: [alice, feed],
+          days: try day("2026-11-18")...day("2026-11-18")),
+      ],
       coverage: try coverage(),
       findings: [
         .init(rank: 1, finding: try finding(), role: analyst, evidence: try evidence()),
@@ -90,6 +101,10 @@ extension Sample {
     report.coverage = [
       .init(source: .init(of: hit.event), day: finding.day, events: 1, hits: 1, entities: 1)
     ]
+    report.sharedNovelties[0].name = text
+    report.sharedNovelties[0].entities[0] = hit.entity
+    report.sharedNovelties[1].kind = .client
+    report.sharedNovelties[1].name = text
     report.learning[0].entity = hit.entity
     report.rejections[0].examples[0] = Rejection(
       location: .init(file: text, line: 1), reason: .malformedRecord, detail: text, excerpt: text)

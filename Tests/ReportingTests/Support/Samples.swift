@@ -62,7 +62,7 @@ enum Sample {
   static func volume() throws -> Signal {
     Signal(
       name: "volume", score: 9.21034, probability: 0.00012345678, observed: .number(41),
-      expected: .number(3.2), z: 13.0345,
+      expected: .number(3.2), band: 0.81...9.94, z: 13.0345,
       explanation: "41 requests; normal is 3.2 ± 2.9 a day over 58 days",
       baseline: .init(days: 58, from: try day("2026-09-21"), until: try day("2026-11-17")))
   }
@@ -88,7 +88,14 @@ enum Sample {
       signals: [
         try volume(), quiet("new-vendor", "no vendor that is new to this entity"),
         quiet("off-hours", "all events in usual hours"), try newCountry(),
-      ], learning: nil)
+      ], learning: nil, surprise: 19.71034,
+      returnPeriod: .init(weeks: 22.5, band: 7.75...65.1, past: 14),
+      clearances: [
+        .init(changes: [
+          .init(signal: "volume", words: "with at most 12 requests instead of 41"),
+          .init(signal: "new-country", words: "from the country that it is mostly in"),
+        ])
+      ])
   }
 
   static func evidence(limit: Int = 50) throws -> Evidence {

@@ -69,6 +69,9 @@ extension ReportDocument {
     let day: String
     let score: Double
     let alert: Bool
+    let surprise: Double
+    let returnPeriod: Nullable<ReturnPeriod>
+    let whatWouldClear: [Clearance]
     let signals: [SignalRecord]
     let learning: Nullable<Learning>
     let eventCount: Int
@@ -87,7 +90,10 @@ extension ReportDocument {
       day = finding.day.description
       score = finding.score.rounded(toPlaces: 2) ?? 0
       alert = finding.isAlert
-      signals = finding.signals.map(SignalRecord.init)
+      surprise = finding.surprise.rounded(toPlaces: 3) ?? 0
+      returnPeriod = Nullable(finding.returnPeriod.map(ReturnPeriod.init))
+      whatWouldClear = finding.clearances.map(Clearance.init)
+      signals = finding.signals.map { SignalRecord($0, share: finding.share(of: $0)) }
       learning = Nullable(finding.learning.map(Learning.init))
       eventCount = finding.events
       hitCount = finding.hits
@@ -96,6 +102,33 @@ extension ReportDocument {
       evidence = ranked.evidence.rows.map(EvidenceRecord.init)
       evidenceOmitted = Omitted(
         rows: ranked.evidence.omittedRows, hits: ranked.evidence.omittedHits)
+    }
+  }
+
+  struct Clearance: Encodable {
+    struct Change: Encodable {
+      let signal: String
+      let words: String
+    }
+
+    let changes: [Change]
+
+    init(_ clearance: Events.Clearance) {
+      changes = clearance.changes.map { Change(signal: $0.signal, words: $0.words) }
+    }
+  }
+
+  struct ReturnPeriod: Encodable {
+    let weeks: Nullable<Double>
+    let from: Nullable<Double>
+    let to: Nullable<Double>
+    let pastWeeks: Double
+
+    init(_ period: Finding.ReturnPeriod) {
+      weeks = Nullable(period.weeks.rounded(toDigits: 3))
+      from = Nullable(period.band.lowerBound.rounded(toDigits: 3))
+      to = Nullable(period.band.upperBound.rounded(toDigits: 3))
+      pastWeeks = period.past.rounded(toPlaces: 2) ?? 0
     }
   }
 
@@ -113,18 +146,26 @@ extension ReportDocument {
 
     let name: String
     let score: Double
+    let share: Double
     let observed: Quantity
     let expected: Nullable<Quantity>
+    let band: Nullable<[Double]>
     let z: Nullable<Double>
     let probability: Nullable<Double>
     let explanation: String
     let baseline: Nullable<Baseline>
 
-    init(_ signal: Signal) {
+    init(_ signal: Signal, share: Double) {
       name = signal.name
       score = signal.score.rounded(toPlaces: 3) ?? 0
+      self.share = share.rounded(toPlaces: 3) ?? 0
       observed = Quantity(value: signal.observed)
       expected = Nullable(signal.expected.map(Quantity.init))
+      band = Nullable(
+        signal.band.flatMap { band in
+          let ends = [band.lowerBound, band.upperBound].compactMap { $0.rounded(toPlaces: 3) }
+          return ends.count == 2 ? ends : nil
+        })
       z = Nullable(signal.z.flatMap { $0.rounded(toPlaces: 2) })
       probability = Nullable(signal.probability.flatMap { $0.rounded(toDigits: 3) })
       explanation = signal.explanation

@@ -24,12 +24,14 @@ extension ReportDocument {
     let severity: String
     let confidence: String
     let alertScore: Double
+    let alertReturnPeriodWeeks: Double
 
     init(_ rule: Report.Rule) {
       technique = rule.technique
       severity = rule.severity
       confidence = rule.confidence
       alertScore = rule.alertScore.rounded(toPlaces: 1) ?? 0
+      alertReturnPeriodWeeks = rule.alertWeeks.rounded(toDigits: 3) ?? 0
     }
   }
 
@@ -62,6 +64,34 @@ extension ReportDocument {
       noiseReductionPercent = NoiseReduction(
         hitsToFindings: Nullable(summary.reductionToFindings),
         hitsToAlerts: Nullable(summary.reductionToAlerts))
+    }
+  }
+
+  struct Chance: Encodable {
+    let expectedAlerts: Double
+    let share: Nullable<Double>
+
+    init(_ chance: Report.Chance) {
+      expectedAlerts = chance.alerts.rounded(toDigits: 3) ?? 0
+      share = Nullable(chance.share.flatMap { $0.rounded(toPlaces: 3) })
+    }
+  }
+
+  struct SharedRecord: Encodable {
+    let kind: String
+    let name: String
+    let firstDay: String
+    let lastDay: String
+    let entities: [EntityRecord]
+    let sentence: String
+
+    init(_ shared: SharedNovelty, sentence: String) {
+      kind = shared.kind.rawValue
+      name = shared.name
+      firstDay = shared.days.lowerBound.description
+      lastDay = shared.days.upperBound.description
+      entities = shared.entities.map(EntityRecord.init)
+      self.sentence = sentence
     }
   }
 

@@ -10,6 +10,8 @@ struct ReportDocument: Encodable {
   let window: Window
   let rule: Rule
   let summary: Summary
+  let chance: Nullable<Chance>
+  let sharedNovelties: [SharedRecord]
   let coverage: [Coverage]
   let findings: [FindingRecord]
   let learning: [ThinBaseline]
@@ -22,6 +24,10 @@ struct ReportDocument: Encodable {
     window = Window(report.window)
     rule = Rule(report.rule)
     summary = Summary(report)
+    chance = Nullable(report.chance.map(Chance.init))
+    sharedNovelties = report.sharedNovelties.map {
+      SharedRecord($0, sentence: report.sentence(of: $0))
+    }
     coverage = report.coverage.map(Coverage.init)
     findings = report.findings.map(FindingRecord.init)
     learning = report.learning.map(ThinBaseline.init)

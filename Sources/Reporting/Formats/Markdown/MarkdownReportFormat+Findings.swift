@@ -29,7 +29,10 @@ extension MarkdownReportFormat {
         Escape.markdown(ranked.role.title, as: .prose),
         "\(Phrase.count(finding.hits, "hit")) in \(Phrase.count(finding.events, "event"))",
       ] + weaker(of: finding) + ["id \(finding.id)"]
-    return [heading.joined(separator: " · "), "", facts.joined(separator: " · "), ""]
+    return [
+      heading.joined(separator: " · "), "", facts.joined(separator: " · "), "",
+      sentence(finding.raritySentence), "",
+    ]
       + signals(of: finding) + evidence(of: ranked, in: report)
   }
 
@@ -47,23 +50,69 @@ extension MarkdownReportFormat {
 
   /// One sentence for each signal that fired, the strongest first, and what was as usual.
   private static func signals(of finding: Finding) -> [String] {
-    let fired = finding.signals.enumerated().filter { $0.element.score > 0 }
+    let fired = finding.signals.enumerated().filter { counts($0.element, in: finding) }
       .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
       .map(\.element)
     var lines = fired.map { signal in
-      let z = signal.z.map { " (z = \(Phrase.decimal($0, places: 1)))" } ?? ""
-      let sentence = Escape.markdown(signal.explanation, as: .prose, limit: 500)
-      return "- **\(title(of: signal))**: \(sentence)\(z)"
+      "- **\(title(of: signal))**: \(explanation(of: signal))"
+        + " (\(figures(of: signal, in: finding).joined(separator: "; ")))"
     }
-    let quiet = finding.signals.filter { $0.score <= 0 }.map(title).joined(separator: ", ")
+    let silent = finding.signals.filter { !counts($0, in: finding) }
+    lines += silent.filter(isCovered).map { signal in
+      "- \(title(of: signal)), counted with a stronger sign of its kind: \(explanation(of: signal))"
+    }
+    let quiet = silent.filter { !isCovered($0) }.map(title).joined(separator: ", ")
     if !quiet.isEmpty {
       lines.append(
         "- \(finding.learning == nil ? "not unusual" : "cannot be judged yet"): \(quiet)")
+    }
+    if let clearance = finding.clearanceSentence {
+      lines.append("- \(Escape.markdown(clearance, as: .prose, limit: 500))")
+    }
+    if let baseline = finding.signals.lazy.compactMap(\.baseline).first {
+      lines.append(
+        "- learned from \(Phrase.count(baseline.days, "day")), \(baseline.from) to \(baseline.until)"
+      )
     }
     if let learning = finding.learning {
       lines.append("- still learning: \(Phrase.progress(learning)); read the score with care")
     }
     return lines
+  }
+
+  /// Whether a signal adds as much as a per cent of the surprise.
+  private static func counts(_ signal: Signal, in finding: Finding) -> Bool {
+    signal.score > 0 && (finding.surprise <= 0 || finding.share(of: signal) >= 0.005)
+  }
+
+  /// Unusual, and yet without a share, as another signal says the same more strongly.
+  private static func isCovered(_ signal: Signal) -> Bool {
+    signal.score <= 0 && signal.probability.map { $0 < 0.1 } == true
+  }
+
+  /// Its share of the surprise, and what the probability is made of.
+  private static func figures(of signal: Signal, in finding: Finding) -> [String] {
+    var figures = ["\(Phrase.percent(finding.share(of: signal))) of the surprise"]
+    if let probability = signal.probability {
+      figures.append("probability \(Phrase.probability(probability))")
+    }
+    if let band = signal.band, case .number(let expected) = signal.expected {
+      let ends = [band.lowerBound, band.upperBound].map { Phrase.decimal($0, places: 1) }
+      figures.append(
+        "expected \(Phrase.decimal(expected, places: 1)), two times in three "
+          + ends.joined(separator: " to "))
+    }
+    if let z = signal.z { figures.append("z = \(Phrase.decimal(z, places: 1))") }
+    return figures
+  }
+
+  private static func explanation(of signal: Signal) -> String {
+    Escape.markdown(signal.explanation, as: .prose, limit: 500)
+  }
+
+  /// Words of our own as a sentence.
+  private static func sentence(_ words: String) -> String {
+    words.prefix(1).uppercased() + words.dropFirst() + "."
   }
 
   private static func title(of signal: Signal) -> String {

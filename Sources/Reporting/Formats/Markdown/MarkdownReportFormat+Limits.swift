@@ -56,7 +56,7 @@ extension MarkdownReportFormat {
       + more(than: listRows, of: report.inputs.count)
   }
 
-  private static func more(than shown: Int, of count: Int) -> [String] {
+  static func more(than shown: Int, of count: Int) -> [String] {
     count > shown ? ["", "And \(Phrase.count(count - shown)) more."] : []
   }
 }

@@ -21,7 +21,8 @@ package struct MarkdownReportFormat: ReportFormat {
 
   package func render(_ report: Report) -> [UInt8] {
     let sections = [
-      Self.overview(of: report), Self.coverage(of: report), Self.findings(of: report),
+      Self.overview(of: report), Self.coverage(of: report), Self.shared(of: report),
+      Self.findings(of: report),
       Self.learning(of: report), Self.identities(of: report), Self.rejections(of: report),
       Self.inputs(of: report),
     ]
@@ -43,9 +44,29 @@ package struct MarkdownReportFormat: ReportFormat {
         + "in UTC from \(window.span.start) up to \(window.span.end).",
       "Base rule \(Escape.markdown(report.rule.technique, as: .prose)): \(rule). "
         + "A finding is one entity on one day; from score "
-        + "\(Phrase.score(report.rule.alertScore)) on it is an alert.",
+        + "\(Phrase.score(report.rule.alertScore)) on it is an alert. "
+        + Rarity.scale,
       "",
       result(of: report.summary),
+    ] + chance(of: report)
+  }
+
+  /// How many of the alerts are expected without anything having happened.
+  private static func chance(of report: Report) -> [String] {
+    guard let chance = report.chance else {
+      return [
+        "",
+        "How many alerts chance alone would bring is not known yet: the past here is too short.",
+      ]
+    }
+    let line = Rarity(weeks: report.rule.alertWeeks).words
+    let share = chance.share.map {
+      ", so up to \(Phrase.percent($0)) of the alerts may be no more than that"
+    }
+    return [
+      "",
+      "About \(chance.words) expected by chance alone: the alert line is a "
+        + "day such as comes \(line) here\(share ?? "").",
     ]
   }
 

@@ -1,0 +1,127 @@
+import Events
+
+/// The smallest changes that would take a day below the alert line.
+///
+/// One signal is changed in all sessions of the day, or two where no single one is enough. A signal that
+/// counts is lowered to the greatest count that is enough; another is taken as typical. What remains is
+/// judged as the day itself was, so the next strongest of a family takes the place of what is gone.
+struct Counterfactuals {
+  /// A signal as it would have to be.
+  private struct Change {
+    var model: Int
+    /// The greatest count; `nil` for a typical one.
+    var count: Int?
+  }
+
+  private let combination: Combination
+  private let day: DayFacts
+  private let past: Past
+  private let clears: (Double) -> Bool
+  /// ln of each model's probability by session.
+  private let tails: [[Double]]
+
+  /// Pairs that are told at most.
+  private static let mostPairs = 3
+
+  /// - Parameter clears: whether a day with so much surprise is no alert; never for more when not for
+  ///   less.
+  init(
+    of day: DayFacts, after past: Past, combination: Combination,
+    clears: @escaping (Double) -> Bool
+  ) {
+    self.combination = combination
+    self.day = day
+    self.past = past
+    self.clears = clears
+    tails = day.sessions.map { session in
+      combination.models.map { $0.logTail(of: session, on: day, after: past) }
+    }
+  }
+
+  /// Single changes, or pairs where there is none; those that keep most of the surprise first. Empty
+  /// where even two are not enough.
+  func smallest() -> [Clearance] {
+    let places = combination.models.indices.filter { model in
+      tails.contains { $0[model] < 0 } && counting(model).map { $0.count(of: day) > 1 } != false
+    }
+    var found: [(left: Double, changes: [Change])] = []
+    for place in places {
+      if let changes = enough([place]) { found.append((surprise(changes), changes)) }
+    }
+    if found.isEmpty {
+      for (index, first) in places.enumerated() {
+        for second in places[(index + 1)...] {
+          if let changes = enough([first, second]) { found.append((surprise(changes), changes)) }
+        }
+      }
+    }
+    let sorted = found.enumerated()
+      .sorted { ($1.element.left, $0.offset) < ($0.element.left, $1.offset) }.map(\.element.changes)
+    let kept = sorted.first?.count == 1 ? sorted[...] : sorted.prefix(Self.mostPairs)
+    return kept.map { Clearance(changes: $0.map(words)) }
+  }
+
+  /// The changes of some signals that are enough together, counts as great as they may be.
+  private func enough(_ models: [Int]) -> [Change]? {
+    var changes = models.map { Change(model: $0, count: isCount($0) ? 1 : nil) }
+    guard clears(surprise(changes)) else { return nil }
+    for place in changes.indices {
+      guard let count = counting(changes[place].model)?.count(of: day) else { continue }
+      var (enough, tooMany) = (1, count)
+      while tooMany - enough > 1 {
+        changes[place].count = enough + (tooMany - enough) / 2
+        if clears(surprise(changes)) {
+          enough = changes[place].count ?? enough
+        } else {
+          tooMany = changes[place].count ?? tooMany
+        }
+      }
+      changes[place].count = enough
+    }
+    return changes
+  }
+
+  /// What the day would come to.
+  private func surprise(_ changes: [Change]) -> Double {
+    var facts = day
+    for change in changes {
+      if let count = change.count {
+        facts = counting(change.model)?.lowering(facts, to: count) ?? facts
+      }
+    }
+    let typical = Set(changes.filter { $0.count == nil }.map(\.model))
+    let isLowered = changes.contains { $0.count != nil }
+    return facts.sessions.indices.map { session in
+      let tails = combination.models.indices.map { model in
+        if typical.contains(model) { return 0.0 }
+        guard isLowered, isCount(model) else { return self.tails[session][model] }
+        return combination.models[model]
+          .logTail(of: facts.sessions[session], on: facts, after: past)
+      }
+      return combination.shares(of: tails).reduce(0, +)
+    }.max() ?? 0
+  }
+
+  private func counting(_ model: Int) -> (any CountingSignal)? {
+    combination.models[model] as? any CountingSignal
+  }
+
+  private func isCount(_ model: Int) -> Bool { counting(model) != nil }
+
+  private func words(_ change: Change) -> Clearance.Change {
+    let model = combination.models[change.model]
+    let words =
+      change.count.flatMap { counting(change.model)?.words(lowering: day, to: $0) }
+      ?? type(of: model).typical
+    return Clearance.Change(signal: type(of: model).name, words: words)
+  }
+}
+
+/// A signal of a count, which could have been lower.
+protocol CountingSignal: SignalModel {
+  func count(of day: DayFacts) -> Int
+  /// The day with no more than so many.
+  func lowering(_ day: DayFacts, to count: Int) -> DayFacts
+  /// That in words.
+  func words(lowering day: DayFacts, to count: Int) -> String
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+@testable import Scoring
+
+struct ReturnPeriodsTests {
+  /// Two weeks; four days lie in the fitted tail, beyond a surprise of 2, by 10 nats in all.
+  private let past: [Double] = [1, 6, 2, 4, 3, 5, 1]
+
+  @Test("within the past days are counted, one more than were seen")
+  func counts() throws {
+    let periods = try #require(ReturnPeriods(surprises: past, weeks: 2))
+    #expect(periods.daysAWeek(at: 2) == 3)
+    #expect(periods.daysAWeek(at: 1.5) == 3)
+    #expect(periods.daysAWeek(at: 1) == 4)
+    #expect(periods.weeks(at: 0) == 0.25)
+  }
+
+  @Test("beyond it the excess is exponential with a mean that is not quite known")
+  func tail() throws {
+    let periods = try #require(ReturnPeriods(surprises: past, weeks: 2))
+    // By hand: shape 4 + 2 days, scale 10 + 2 · 1 nats, so (1 + (8 − 2) / 12)⁻⁶ of 4 days in 2 weeks.
+    #expect(isClose(periods.weeks(at: 8), 5.695_312_5))
+    // (1 + 12 / 12)⁻⁶ = 1 / 64 of them.
+    #expect(isClose(periods.weeks(at: 14), 32))
+  }
+
+  @Test("a rarer surprise never comes more often")
+  func monotone() throws {
+    var random = SeededGenerator(seed: 3)
+    let surprises = (0..<200).map { _ in -log(Double.random(in: 1e-9...1, using: &random)) }
+    for weeks in [1, 3, 14.0] {
+      let periods = try #require(ReturnPeriods(surprises: surprises, weeks: weeks))
+      let found = (0..<400).map { periods.weeks(at: Double($0) / 10) }
+      #expect(zip(found, found.dropFirst()).allSatisfy { $0 <= $1 })
+      #expect(found.allSatisfy { $0 > 0 && $0.isFinite })
+    }
+  }
+
+  @Test("the same days over more weeks widen nothing, fewer weeks do, and claim less")
+  func shortPast() throws {
+    let long = try #require(
+      ReturnPeriods(surprises: (0..<20).flatMap { _ in past }, weeks: 40))
+    let short = try #require(ReturnPeriods(surprises: past, weeks: 2))
+    for surprise in [4, 8, 12.0] {
+      let (wide, narrow) = (short.band(at: surprise), long.band(at: surprise))
+      #expect(wide.upperBound / wide.lowerBound > narrow.upperBound / narrow.lowerBound)
+      #expect(wide.contains(short.weeks(at: surprise)))
+      #expect(narrow.contains(long.weeks(at: surprise)))
+    }
+    #expect(short.weeks(at: 20) < long.weeks(at: 20))
+  }
+
+  @Test("a past of less than a week says nothing, an empty one little")
+  func tooShort() throws {
+    #expect(ReturnPeriods(surprises: past, weeks: 0.99) == nil)
+    let empty = try #require(ReturnPeriods(surprises: [], weeks: 3))
+    #expect(empty.weeks(at: 0) == 3)
+    #expect(empty.weeks(at: 50) == 3)
+    #expect(empty.band(at: 50).upperBound.isFinite)
+  }
+}
+
+struct ScoreScaleTests {
+  @Test(
+    "50 is once a week, 75 once in eight weeks, 100 once in 64 weeks, 25 eight times a week",
+    arguments: [(1, 50), (8, 75), (64, 100), (0.125, 25)] as [(Double, Double)])
+  func map(weeks: Double, score: Double) {
+    #expect(isClose(ScoreScale.score(returnPeriod: weeks), score))
+    #expect(isClose(ScoreScale.returnPeriod(score: score), weeks))
+  }
+
+  @Test("the scale ends at 0 and at 100")
+  func ends() {
+    #expect(ScoreScale.score(returnPeriod: 1e9) == 100)
+    #expect(ScoreScale.score(returnPeriod: 1e-9) == 0)
+    #expect(ScoreScale.score(returnPeriod: 0) == 0)
+  }
+}
