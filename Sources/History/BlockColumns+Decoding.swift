@@ -31,8 +31,13 @@ extension BlockColumns {
     }
 
     var table = EventTable()
-    try decodeStrings(
-      of: &columns, version: version, from: &reader, into: &table.vocabulary.strings)
+    if version >= templateVersion {
+      try decodeStrings(
+        of: &columns, haveURLs: isPresent(urlBit), from: &reader, into: &table.vocabulary.strings)
+    } else {
+      try decodeOldStrings(
+        of: &columns, version: version, from: &reader, into: &table.vocabulary.strings)
+    }
     for (field, column) in zip(fields, columns) {
       for (index, string) in column.enumerated() { shapes[index][field] = string }
     }
@@ -55,6 +60,31 @@ extension BlockColumns {
 
   /// Replaces the codes of each column by numbers of strings, which are read and interned.
   private static func decodeStrings(
+    of columns: inout [[UInt32]], haveURLs: Bool, from reader: inout ByteReader,
+    into table: inout StringTable
+  ) throws(BlockDamage) {
+    let counts = columns.map(StringDictionary.newStrings(in:))
+    let addressCount = haveURLs ? counts[counts.count - 1] : 0
+    let words = counts.reduce(0, +) - addressCount
+    let codes = haveURLs ? try CodeColumn.decode(count: addressCount, from: &reader) : []
+    var texts: [[UInt8]] = []
+    try TextColumn.decode(
+      count: words + StringDictionary.newStrings(in: codes), from: &reader, isLast: true
+    ) { text throws(BlockDamage) in texts.append(text) }
+    var strings: [UInt32] = []
+    strings.reserveCapacity(words + addressCount)
+    for text in texts[..<words] { strings.append(try intern(text[...], into: &table)) }
+    if haveURLs {
+      try AddressColumn.decode(codes, templates: texts[words...], from: &reader) {
+        address throws(BlockDamage) in
+        strings.append(try intern(address[...], into: &table))
+      }
+    }
+    try replaceCodes(of: &columns, counts: counts, by: strings)
+  }
+
+  /// The same of a version that keeps URLs as they are.
+  private static func decodeOldStrings(
     of columns: inout [[UInt32]], version: UInt8, from reader: inout ByteReader,
     into table: inout StringTable
   ) throws(BlockDamage) {
@@ -62,19 +92,23 @@ extension BlockColumns {
     let count = counts.reduce(0, +)
     var strings: [UInt32] = []
     strings.reserveCapacity(count)
-    func add(_ text: ArraySlice<UInt8>) throws(BlockDamage) {
-      guard isUTF8(text) else { throw BlockDamage("a string is not UTF-8") }
-      strings.append(table.intern(text))
-    }
     if version == firstVersion {
       var lengths: [Int] = []
       for _ in 0..<count { lengths.append(try reader.varint(atMost: reader.remaining)) }
-      for length in lengths { try add(try reader.bytes(length)) }
+      for length in lengths {
+        strings.append(try intern(try reader.bytes(length), into: &table))
+      }
     } else {
       try TextColumn.decode(count: count, from: &reader) { text throws(BlockDamage) in
-        try add(text[...])
+        strings.append(try intern(text[...], into: &table))
       }
     }
+    try replaceCodes(of: &columns, counts: counts, by: strings)
+  }
+
+  private static func replaceCodes(
+    of columns: inout [[UInt32]], counts: [Int], by strings: [UInt32]
+  ) throws(BlockDamage) {
     var start = 0
     for index in columns.indices {
       let end = start + counts[index]
@@ -82,6 +116,13 @@ extension BlockColumns {
         codes: columns[index], strings: strings[start..<end])
       start = end
     }
+  }
+
+  private static func intern(
+    _ text: ArraySlice<UInt8>, into table: inout StringTable
+  ) throws(BlockDamage) -> UInt32 {
+    guard isUTF8(text) else { throw BlockDamage("a string is not UTF-8") }
+    return table.intern(text)
   }
 
   private static func isUTF8(_ text: ArraySlice<UInt8>) -> Bool {
