@@ -90,17 +90,17 @@ struct AddressTemplate {
     }
   }
 
-  /// How many numbers are to be put into a template, and the sizes of the hashes.
-  static func places(in template: [UInt8]) -> (numbers: Int, hashes: [Int]) {
-    guard template.first != verbatim else { return (0, []) }
-    var places: (numbers: Int, hashes: [Int]) = (0, [])
+  /// How many numbers and how many hashes are to be put into a template.
+  static func places(in template: [UInt8]) -> (numbers: Int, hashes: Int) {
+    guard template.first != verbatim else { return (0, 0) }
+    var places = (numbers: 0, hashes: 0)
     var position = 0
     while position < template.count {
       if template[position] == number { places.numbers += 1 }
       if template[position] == hex {
+        places.hashes += 1
+        // The size is no mark.
         position += 1
-        // Only a damaged template ends with the mark.
-        places.hashes.append(position < template.count ? Int(template[position]) : 0)
       }
       position += 1
     }
@@ -108,31 +108,39 @@ struct AddressTemplate {
   }
 
   /// Puts together again what was taken apart.
-  static func address(
-    _ template: [UInt8], numbers: [UInt32], hashes: [ArraySlice<UInt8>]
-  ) -> [UInt8] {
-    guard template.first != verbatim else { return Array(template.dropFirst()) }
-    var address: [UInt8] = []
-    address.reserveCapacity(template.count + 80)
-    var (nextNumber, nextHash, position) = (0, 0, 0)
+  ///
+  /// - Parameters:
+  ///   - numbers: for each place for a number those of all addresses of the template.
+  ///   - index: which of these addresses it is.
+  ///   - nextHash: gives the hashes in turn, by their size.
+  ///   - address: becomes the address; keeps its memory.
+  static func fill(
+    _ template: [UInt8], numbers: [[UInt32]], index: Int, into address: inout [UInt8],
+    nextHash: (Int) throws(BlockDamage) -> ArraySlice<UInt8>
+  ) throws(BlockDamage) {
+    address.removeAll(keepingCapacity: true)
+    guard template.first != verbatim else {
+      address.append(contentsOf: template.dropFirst())
+      return
+    }
+    var (nextNumber, position) = (0, 0)
     while position < template.count {
       switch template[position] {
       case number:
-        address.append(decimal: numbers[nextNumber])
+        address.append(decimal: numbers[nextNumber][index])
         nextNumber += 1
       case hex:
-        for byte in hashes[nextHash] {
+        position += 1
+        let size = position < template.count ? Int(template[position]) : 0
+        for byte in try nextHash(size) {
           address.append(hexDigit: byte >> 4)
           address.append(hexDigit: byte & 15)
         }
-        nextHash += 1
-        position += 1
       default:
         address.append(template[position])
       }
       position += 1
     }
-    return address
   }
 }
 
