@@ -61,7 +61,11 @@ package struct BaseRule: Sendable {
   }
 
   /// The rule's `IsScriptedClient`, for any user agent.
-  package func isScripted(_ client: String) -> Bool {
+  package func isScripted(_ client: String, remembering memory: RuleMemory? = nil) -> Bool {
+    memory?.scripted.value(of: client) { matchesScripted(client) } ?? matchesScripted(client)
+  }
+
+  private func matchesScripted(_ client: String) -> Bool {
     scriptedClient.matches(Self.ingested(client))
   }
 
@@ -78,8 +82,7 @@ package struct BaseRule: Sendable {
         vendor: vendors[vendor],
         isHit: true,
         isAPICall: apiCall.matches(url),
-        isScriptedClient: memory?.scripted.value(of: event.client) { isScripted(event.client) }
-          ?? isScripted(event.client),
+        isScriptedClient: isScripted(event.client, remembering: memory),
         isLookalike: owner == nil))
   }
 

@@ -6,7 +6,7 @@ enum HistorySchema {
   static let applicationID: Int32 = 0x5464_5768
 
   /// The names of the migrations, oldest first; their number is the version of the store.
-  private static let versions = ["1", "2", "3"]
+  private static let versions = ["1", "2", "3", "4"]
 
   /// The store version that this program writes, and the newest that it reads.
   static var version: Int { versions.count }
@@ -18,6 +18,10 @@ enum HistorySchema {
     migrator.registerMigration(versions[2]) { db in
       // Blocks of seasons look like any other to SQLite, but not to an older program.
       try db.execute(sql: "PRAGMA user_version = 3")
+    }
+    migrator.registerMigration(versions[3]) { db in
+      // So do blocks whose addresses are taken apart.
+      try db.execute(sql: "PRAGMA user_version = 4")
     }
     return migrator
   }

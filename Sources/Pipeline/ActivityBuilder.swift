@@ -31,20 +31,21 @@ struct ActivityBuilder {
     var sessions = SessionBuilder()
     var gaps = GapCounts()
     var last: Timestamp?
-    for counted in events {
-      let event = counted.event
-      let day = clock.day(of: event.time)
+    // By index, because a loop over the elements would copy every text of each.
+    for index in events.indices {
+      let (time, isAct) = (events[index].event.time, events[index].event.channel.isAct)
+      let day = clock.day(of: time)
       if days.last?.day != day {
         days.last?.sessions = sessions.finish()
         days.append(DayActivity(day: day))
       }
-      if day < judged.lowerBound, event.channel.isAct {
-        if let last { gaps.add(from: last, to: event.time, repeats: counted.count - 1) }
-        last = event.time
+      if day < judged.lowerBound, isAct {
+        if let last { gaps.add(from: last, to: time, repeats: events[index].count - 1) }
+        last = time
       }
-      let access = access(event, count: counted.count, clock: clock)
-      days[days.count - 1].add(event, access)
-      if event.channel.isAct { sessions.add(access) }
+      let access = access(events[index].event, count: events[index].count, clock: clock)
+      days[days.count - 1].add(events[index].event, access)
+      if isAct { sessions.add(access) }
     }
     days.last?.sessions = sessions.finish()
     return EntityActivity(

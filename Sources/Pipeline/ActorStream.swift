@@ -139,6 +139,7 @@ struct ActorStream {
   ) throws(TidewatchError) -> (actor: StoredEntity, events: [CountedEvent])? {
     var actor = stored
     var all = events
+    var isMixed = joins.joins.contains { $0.account == account }
     if stored?.entity.kind == .host {
       all.removeAll { attribution.account(at: $0.event.source, around: $0.event.time) != nil }
     }
@@ -154,21 +155,24 @@ struct ActorStream {
         events: own.reduce(0) { $0 + $1.count })
       actor = actor.map { $0.joined(with: part) } ?? part
       all += own.filter { window.contains($0.event.time) }
+      isMixed = true
     }
     guard let actor else { return nil }
-    // Each part is in order; a stable sort by time keeps that order within an instant.
-    let ordered = all.enumerated().sorted {
-      ($0.element.event.time, $0.offset) < ($1.element.event.time, $1.offset)
+    if isMixed { all = Self.ordered(all) }
+    // The country of the source, where an event has none of its own.
+    for index in all.indices where all[index].event.country.isEmpty {
+      let country = places.place(of: all[index].event.source).country
+      if !country.isEmpty { all[index].event.country = country }
     }
-    return (actor, ordered.map { placed($0.element) })
+    return (actor, all)
   }
 
-  /// The event with the country of its source, where it has none of its own.
-  private func placed(_ counted: CountedEvent) -> CountedEvent {
-    guard counted.event.country.isEmpty else { return counted }
-    var placed = counted
-    placed.event.country = places.place(of: counted.event.source).country
-    return placed
+  /// Events of several parts by time, those of an instant in the order of the parts.
+  private static func ordered(_ events: [CountedEvent]) -> [CountedEvent] {
+    let order = events.indices.sorted {
+      (events[$0].event.time, $0) < (events[$1].event.time, $1)
+    }
+    return order.map { events[$0] }
   }
 
   /// Every event of the past that came to an account by its source alone; by account, then source.
