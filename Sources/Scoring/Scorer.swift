@@ -27,25 +27,28 @@ package struct Scorer: Sendable {
   package func findings(
     for activities: [EntityActivity], days: ClosedRange<LocalDay>
   ) -> [Finding] {
-    let activities = activities.sorted { $0.entity < $1.entity }
+    let everything = activities.sorted { $0.entity < $1.entity }
+    let quiet = everything.map { $0.days.filter { $0.sessions.isEmpty && $0.context != nil } }
+    let activities = everything.map(\.withoutQuietDays)
     var window = OrganisationWindow(activities: activities, policy: policy)
     var findings: [Finding] = []
     var monday = days.lowerBound.monday
     while monday <= days.upperBound {
       let sunday = monday.advanced(by: 6)
       let scored = max(monday, days.lowerBound)...min(sunday, days.upperBound)
-      findings += self.findings(for: activities, ofOneWeek: scored, window: &window)
+      findings += self.findings(
+        for: activities, quiet: quiet, ofOneWeek: scored, window: &window)
       monday = monday.advanced(by: 7)
     }
     return findings.sorted(by: Finding.ranksBefore)
   }
 
   private func findings(
-    for activities: [EntityActivity], ofOneWeek days: ClosedRange<LocalDay>,
+    for activities: [EntityActivity], quiet: [[DayActivity]], ofOneWeek days: ClosedRange<LocalDay>,
     window: inout OrganisationWindow
   ) -> [Finding] {
     var replay = Replay(
-      activities, from: policy.replayStart(before: days.lowerBound), policy: policy,
+      activities, quiet: quiet, from: policy.replayStart(before: days.lowerBound), policy: policy,
       combination: combination)
     var ledger = SurpriseLedger(policy: policy)
     var findings: [Finding] = []
