@@ -21,10 +21,12 @@ struct ActivityBuilder {
   ///
   /// - Parameters:
   ///   - events: in the order of time.
+  ///   - context: what the entity did elsewhere, by UTC day; days with nothing else come too.
   ///   - clock: whose days and hours these are.
   ///   - judged: the days that are to be scored; gaps are those before them.
   mutating func activity(
-    of stored: StoredEntity, events: [CountedEvent], clock: LocalClock,
+    of stored: StoredEntity, events: [CountedEvent],
+    context: [LocalDay: ContextSketch] = [:], clock: LocalClock,
     judging judged: ClosedRange<LocalDay>
   ) -> EntityActivity {
     var days: [DayActivity] = []
@@ -48,6 +50,7 @@ struct ActivityBuilder {
       if isAct { sessions.add(access) }
     }
     days.last?.sessions = sessions.finish()
+    days.add(clock.contexts(of: context))
     return EntityActivity(
       entity: stored.entity, firstSeen: clock.day(of: stored.firstSeen), days: days, gaps: gaps)
   }
@@ -99,6 +102,18 @@ extension DayActivity {
 }
 
 extension [DayActivity] {
+  /// Gives each day its context, and adds the days that have only that.
+  fileprivate mutating func add(_ contexts: [LocalDay: DayContext]) {
+    guard !contexts.isEmpty else { return }
+    var rest = contexts
+    for place in indices { self[place].context = rest.removeValue(forKey: self[place].day) }
+    for (day, context) in rest {
+      append(DayActivity(day: day))
+      self[count - 1].context = context
+    }
+    sort { $0.day < $1.day }
+  }
+
   /// The last day, to be changed in place.
   fileprivate var last: DayActivity? {
     get { isEmpty ? nil : self[count - 1] }

@@ -19,9 +19,12 @@ struct ActorStream {
   /// When the last of the names that count was first seen, and the last quarter with a sighting.
   private let lastName: Timestamp?
   private let lastSighting: Int32?
+  /// When the last name with context that counts was first seen.
+  private let lastContext: Int32?
   private let known: Set<String>
   let joins: IdentityJoins
   private let joined: Set<String>
+  private let namesOfAccount: [String: [String]]
   private let attribution: SourceAttribution
   /// The source hosts whose events may be an account's, by account; sorted.
   private let hostsOfAccount: [String: [String]]
@@ -41,9 +44,18 @@ struct ActorStream {
     lastSighting = sightings.lazy.map(\.quarter).max()
     known = Set(ids)
     let seen = Set(sightings.map(\.user)).compactMap { naming.account(of: $0) }
-    let joins = IdentityJoins(ids: ids + seen, policy: policies.identities)
+    // Names that only have context join the accounts that they may be of.
+    let shortNames = Set((ids + seen).map { EntityNaming.shortName(ofID: $0) })
+    let others = try store.contextNames(before: end).filter {
+      shortNames.contains(EntityNaming.shortName(ofID: $0.name))
+    }
+    lastContext = others.lazy.map(\.first).max()
+    let joins = IdentityJoins(
+      ids: ids + seen + others.map(\.name), policy: policies.identities)
     self.joins = joins
     joined = Set(joins.joins.flatMap(\.names))
+    namesOfAccount = Dictionary(
+      joins.joins.map { ($0.account, $0.names) }, uniquingKeysWith: { first, _ in first })
     let places = places
     attribution = SourceAttribution(
       sightings: sightings.lazy.filter { !places.place(of: $0.source).isShared },
@@ -63,7 +75,8 @@ struct ActorStream {
   /// that the whole has to be looked at again.
   func ending(before end: Timestamp) -> ActorStream? {
     guard end <= self.end, lastName.map({ $0 < end }) ?? true,
-      lastSighting.map({ $0 < Sighting.quarter(of: end) }) ?? true
+      lastSighting.map({ $0 < Sighting.quarter(of: end) }) ?? true,
+      lastContext.map({ $0 < Sighting.quarter(of: end) }) ?? true
     else { return nil }
     var earlier = self
     earlier.end = end
@@ -193,6 +206,14 @@ struct ActorStream {
       }
     }
     return found
+  }
+
+  /// What an actor did elsewhere, under all of its names, by UTC day.
+  func context(
+    of entity: Entity, during window: TimeWindow
+  ) throws(TidewatchError) -> [LocalDay: ContextSketch] {
+    guard entity.kind != .host else { return [:] }
+    return try store.context(of: namesOfAccount[entity.id] ?? [entity.id], during: window)
   }
 
   /// Where a source is.
