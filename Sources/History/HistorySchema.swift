@@ -43,7 +43,7 @@ enum HistorySchema {
           payload BLOB NOT NULL CHECK (length(payload) > 0),
           PRIMARY KEY (account, week)
         ) STRICT, WITHOUT ROWID;
-        PRAGMA user_version = 4;
+        PRAGMA user_version = 5;
         """)
   }
 
