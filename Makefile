@@ -17,7 +17,7 @@ setup: ## Install the Debian packages that are missing; nothing else
 	@Scripts/setup.sh
 
 build: setup ## Build the release binary
-	swift build -c release --product tidewatch
+	swift build -c release --static-swift-stdlib --product tidewatch
 
 hunt: build ## Run the weekly job on the sample logs into Reports/sample
 	@rm -f $(HISTORY) $(HISTORY)-wal $(HISTORY)-shm $(HISTORY).lock
@@ -37,7 +37,7 @@ sample: ## Make the sample logs of Data/sample again
 	Scripts/make-sample.sh
 
 bench: build ## Measure every goal against other programs, into Reports (BENCH="--only hunt")
-	swift build -c release --product sample-generator
+	swift build -c release --static-swift-stdlib --product sample-generator
 	python3 -B Scripts/bench $(BENCH)
 
 bench-formats: build ## Time scan of every log format on generated files

@@ -11,7 +11,7 @@ shift || true
 runs=5
 tidewatch=${TIDEWATCH:-.build/release/tidewatch}
 generator=.build/release/sample-generator
-swift build -c release --product sample-generator >&2
+swift build -c release --static-swift-stdlib --product sample-generator >&2
 if (($# > 0)); then
   formats=("$@")
 else

@@ -14,13 +14,6 @@ from worlds import ROOT, run, seeds
 #: One line for each look at report seeds.
 LOOKS = pathlib.Path(__file__).with_name("report-looks.csv")
 
-BENIGN = [
-    "address-change", "awareness", "backlog", "browser-migration", "bulk", "clock-change", "egress-change",
-    "fail-over", "growth", "holiday", "incident", "leave", "long-leave", "maintenance", "new-hire", "night-work",
-    "playbook", "relocation", "risk-noise", "roll-out", "scripting", "shifts", "tool-change", "travel",
-    "vendor-trial",
-]
-
 
 def arguments():
     parser = argparse.ArgumentParser(prog="evaluate", description=__doc__)
@@ -28,6 +21,8 @@ def arguments():
     parser.add_argument("--training", default="dev", help="worlds that the supervised bound learns from")
     parser.add_argument("--weeks", type=int, default=12, help="scored weeks of each world")
     parser.add_argument("--history", type=int, default=14, help="weeks of history before them")
+    parser.add_argument("--calibration-weeks", type=int, default=52,
+                        help="scored weeks of the attack-free worlds that return periods are held against")
     parser.add_argument("--ranking-only", action="store_true", help="no attack-free worlds")
     parser.add_argument("--no-detectors", action="store_true", help="leave out the four that are fitted")
     parser.add_argument("--no-bound", action="store_true", help="leave out the supervised bound")
@@ -58,7 +53,8 @@ def main():
     began = time.monotonic()
     chosen = seeds(options.seeds)
     note_look(chosen)
-    common = ["--weeks", str(options.weeks), "--history", str(options.history)] + (["--quiet-days"] if options.quiet_days else [])
+    usual = ["--history", str(options.history)] + (["--quiet-days"] if options.quiet_days else [])
+    common = ["--weeks", str(options.weeks), *usual]
     evaluated = run(chosen, common)
     training = []
     if not options.no_bound:
@@ -71,34 +67,53 @@ def main():
     scores = sections.all_scores(evaluated, training, not options.no_detectors)
     rankings = sections.rank_all(evaluated, scores)
     attacks = sum(world.summary["attacks"] for world in evaluated)
-    parts = [
+    paper = Paper(options.output)
+    paper.add(
         "# Evaluation of the scoring",
         f"Worlds {options.seeds} ({len(evaluated)}), {options.weeks} scored weeks each, {attacks} attacks; "
         f"{datetime.date.today()}. Mean ± standard deviation over worlds. "
-        f"`make evaluate` or `python Scripts/evaluate --seeds {options.seeds}`. "
-        f"Report seeds were looked at {looks()} times, this one included.",
+        f"`Scripts/evaluate/run.sh --seeds {options.seeds}`. "
+        f"Report worlds were looked at {looks()} times so far.",
         "## Against other rankers", sections.comparison(rankings), sections.goals(rankings),
         "## By kind of attack and loudness", "Recall at 10 and at 20 findings a week.",
         sections.by_kind(evaluated, rankings),
         "## What each signal is worth", sections.ablation(evaluated),
         "## Share of false findings", sections.discovery(evaluated),
-    ]
+        "## Run time", sections.run_time(evaluated))
     if not options.ranking_only:
-        calm = run(chosen, [*common, "--attacks", "none"], "calm")
-        parts += ["## Without any attack", sections.calm(calm, options.output.with_suffix(".svg")), "## Cold start",
-                  sections.cold_start(evaluated, calm, rankings)]
-        if not options.no_benign:
-            without = {}
-            fewer = seeds(options.benign_seeds or options.seeds)
-            calm = [world for world in calm if world.seed in fewer]
-            for name in BENIGN:
-                without[name] = run([world.seed for world in calm], [*common, "--attacks", "none", "--without", name], "without-" + name)
-            parts += ["## Benign events", sections.benign(calm, without)]
-    parts += ["## Run time", sections.run_time(evaluated)]
-    text = "\n\n".join(parts) + "\n"
-    options.output.write_text(text)
-    print(text)
+        measure_calm(options, chosen, common, usual, evaluated, rankings, paper)
     print(f"{time.monotonic() - began:.0f} s; written to {options.output}")
+
+
+def measure_calm(options, chosen, common, usual, evaluated, rankings, paper):
+    """What only worlds without attacks tell."""
+    calm = run(chosen, [*common, "--attacks", "none"], "calm")
+    paper.add("## Cold start", sections.cold_start(evaluated, calm, rankings))
+    long = run(chosen, [*usual, "--weeks", str(options.calibration_weeks), "--attacks", "none"], "long")
+    paper.add("## Without any attack", f"{options.calibration_weeks} scored weeks of each world.",
+              sections.calm(long, options.output.with_suffix(".svg")))
+    if options.no_benign:
+        return
+    fewer = seeds(options.benign_seeds or options.seeds)
+    calm = [world for world in calm if world.seed in fewer]
+    without = {}
+    for name in calm[0].summary["benignClasses"]:
+        left_out = [*common, "--attacks", "none", "--without", name]
+        without[name] = run([world.seed for world in calm], left_out, "without-" + name)
+    paper.add("## Benign events", f"In {len(calm)} worlds.", sections.benign(calm, without))
+
+
+class Paper:
+    """The report as it grows: written and printed part by part, as the whole takes long."""
+
+    def __init__(self, path):
+        self.path = path
+        self.parts = []
+
+    def add(self, *parts):
+        self.parts += parts
+        self.path.write_text("\n\n".join(self.parts) + "\n")
+        print("\n\n".join(parts) + "\n", flush=True)
 
 
 if __name__ == "__main__":

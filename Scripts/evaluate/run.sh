@@ -16,6 +16,6 @@ fi
 if [[ "${1:-}" == --test ]]; then
   exec "$venv/bin/python" -m unittest discover -s Scripts/evaluate
 fi
-if [[ -z "${EVALUATE_NO_BUILD:-}" ]]; then swift build -c release --product evaluate-world >&2; fi
+if [[ -z "${EVALUATE_NO_BUILD:-}" ]]; then swift build -c release --static-swift-stdlib --product evaluate-world >&2; fi
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 exec nice "$venv/bin/python" Scripts/evaluate "$@"

@@ -183,24 +183,46 @@ def cold_start(worlds, calm_worlds, rankings):
     return report.table(head, rows)
 
 
-def ablation(worlds):
-    """What ranking by the sum of signals loses without one of them, and what each gives alone."""
-    columns = worlds[0].prefixed("nats:")
-    nats = [np.nan_to_num(world.matrix(columns)) for world in worlds]
+#: Signals of which only the strongest counts, as the scorer has them; any other stands for itself.
+FAMILIES = {
+    "counts": ["volume", "burst"],
+    "times": ["off-hours", "habit"],
+    "identity": ["new-source", "new-client", "new-country", "scripting"],
+}
 
-    def figures_of(scores):
-        made = [Ranking(world, score) for world, score in zip(worlds, scores)]
+
+def ablation(worlds):
+    """What ranking by the summed signals loses without a family or one of its signals, and what each gives alone.
+
+    The shares are those of the session that the whole model found most surprising, and of a family only the
+    strongest has one: without a signal its family's next strongest is not put in its place. `evaluate-world
+    --drop SIGNAL` scores anew without it.
+    """
+    columns = [name.removeprefix("nats:") for name in worlds[0].prefixed("nats:")]
+    nats = [np.nan_to_num(world.matrix(["nats:" + name for name in columns])) for world in worlds]
+    groups = {name: [c for c in members if c in columns] for name, members in FAMILIES.items()}
+    single = [c for c in columns if not any(c in members for members in groups.values())]
+    groups = {**{n: m for n, m in groups.items() if m}, **{c: [c] for c in single}}
+
+    def figures_of(kept):
+        places = [columns.index(name) for name in kept]
+        made = [Ranking(world, n[:, places].sum(axis=1)) for world, n in zip(worlds, nats)]
         return [_mean(made, lambda r: r.precision), _mean(made, lambda r: r.recall[20])]
 
-    whole = figures_of([n.sum(axis=1) for n in nats])
-    rows = [["all signals, summed", report.number(whole[0], 3), report.number(whole[1]), "", ""]]
-    for place, column in enumerate(columns):
-        without = figures_of([np.delete(n, place, axis=1).sum(axis=1) for n in nats])
-        alone = figures_of([n[:, place] for n in nats])
+    whole = figures_of(columns)
+    rows = [["all", report.number(whole[0], 3), report.number(whole[1]), "", ""]]
+
+    def add(name, members):
+        without, alone = figures_of([c for c in columns if c not in members]), figures_of(members)
         rows.append(
-            ["without " + column.removeprefix("nats:"), f"{without[0]:.3f} ({without[0] - whole[0]:+.3f})",
+            ["without " + name, f"{without[0]:.3f} ({without[0] - whole[0]:+.3f})",
              f"{without[1]:.2f} ({without[1] - whole[1]:+.2f})", report.number(alone[0], 3),
              report.number(alone[1])])
+
+    for name, members in groups.items():
+        add(name, members)
+        for member in members if len(members) > 1 else []:
+            add("· " + member, [member])
     return report.table(
         ["signals", "average precision", "recall at 20 a week", "alone: average precision", "recall at 20"], rows)
 

@@ -60,8 +60,25 @@ package struct BaseRule: Sendable {
     }
   }
 
+  /// Whether a row is of the account's ordinary work: a request that has nothing to do with TI vendors, or
+  /// a successful sign-in to another application.
+  package func isOrdinary(_ event: AccessEvent, remembering memory: RuleMemory? = nil) -> Bool {
+    switch event.channel {
+    case .lookup: return false
+    case .signIn, .backgroundSignIn:
+      guard success.contains(event.resultType) else { return false }
+    case .proxy: break
+    }
+    guard case .irrelevant = evaluate(event, remembering: memory) else { return false }
+    return true
+  }
+
   /// The rule's `IsScriptedClient`, for any user agent.
-  package func isScripted(_ client: String) -> Bool {
+  package func isScripted(_ client: String, remembering memory: RuleMemory? = nil) -> Bool {
+    memory?.scripted.value(of: client) { matchesScripted(client) } ?? matchesScripted(client)
+  }
+
+  private func matchesScripted(_ client: String) -> Bool {
     scriptedClient.matches(Self.ingested(client))
   }
 
@@ -78,8 +95,7 @@ package struct BaseRule: Sendable {
         vendor: vendors[vendor],
         isHit: true,
         isAPICall: apiCall.matches(url),
-        isScriptedClient: memory?.scripted.value(of: event.client) { isScripted(event.client) }
-          ?? isScripted(event.client),
+        isScriptedClient: isScripted(event.client, remembering: memory),
         isLookalike: owner == nil))
   }
 

@@ -28,6 +28,9 @@ package struct EntityNaming: Sendable {
     entity(ofUser: user) ?? entity(ofSource: source)
   }
 
+  /// The account alone in an entity's id, without `corp\` and `@corp.example`.
+  package static func shortName(ofID id: String) -> String { AccountName(folded: id).short }
+
   /// The host that stands for an unknown user.
   func entity(ofSource source: String) -> Entity {
     let host = Self.folded(source)

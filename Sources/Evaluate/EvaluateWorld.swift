@@ -28,6 +28,9 @@ struct EvaluateWorld: ParsableCommand {
   @Option(help: "Who means harm: all or none.")
   var attacks = AttackChoice.all
 
+  @Option(parsing: .upToNextOption, help: "Signals that count nothing.")
+  var drop: [String] = []
+
   @Option(help: "Scored weeks.")
   var weeks = 12
 
@@ -48,6 +51,12 @@ struct EvaluateWorld: ParsableCommand {
 
   func validate() throws {
     guard (1...200).contains(weeks) else { throw ValidationError("--weeks is from 1 to 200.") }
+    let unknown = drop.filter { !SignalRegistry.names.contains($0) }
+    guard unknown.isEmpty else {
+      throw ValidationError(
+        "--drop knows \(SignalRegistry.names.joined(separator: ", ")); not "
+          + unknown.joined(separator: ", ") + ".")
+    }
     guard (4...200).contains(history) else {
       throw ValidationError("--history is from 4 to 200.")
     }
@@ -68,9 +77,11 @@ struct EvaluateWorld: ParsableCommand {
         keepsQuietDays: quietDays)
     }
     guard let organisation else { return }
-    let scorer = Scorer(policy: policies.scoring, vendorNames: policies.vendors.namesByID)
+    var scoring = policies.scoring
+    for signal in drop { scoring.weights[signal] = 0 }
+    let scorer = Scorer(policy: scoring, vendorNames: policies.vendors.namesByID)
     var findings: [Finding] = []
-    let scoring = clock.measure {
+    let scoringTime = clock.measure {
       findings = scorer.findings(for: organisation.activities, days: organisation.scored)
     }
     var table = DayTable(organisation: organisation, findings: findings)
@@ -83,15 +94,17 @@ struct EvaluateWorld: ParsableCommand {
       entities: organisation.activities.count, findings: findings.count,
       attacks: Set(organisation.truth.map(\.attack)).count, attackDays: organisation.truth.count,
       without: without.map(\.rawValue).sorted(), hasAttacks: attacks == .all,
-      scoringSeconds: scoring.seconds, scoringSecondsPerWeek: scoring.seconds / Double(weeks))
+      dropped: drop.sorted(),
+      benignClasses: BenignClass.allCases.map(\.rawValue), scoringSeconds: scoringTime.seconds,
+      scoringSecondsPerWeek: scoringTime.seconds / Double(weeks))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
     try encoder.encode(summary).write(to: folder.appending(path: "world.json"))
     print(
       "seed \(seed): \(summary.entities) entities, \(summary.findings) findings, "
         + "\(summary.attacks) attacks on \(summary.attackDays) days; "
-        + "world \(building.text) s, scoring \(scoring.text) s "
-        + "(\((scoring / weeks).text) s a week), reference \(reference.text) s")
+        + "world \(building.text) s, scoring \(scoringTime.text) s "
+        + "(\((scoringTime / weeks).text) s a week), reference \(reference.text) s")
   }
 }
 
@@ -113,6 +126,9 @@ private struct WorldSummary: Encodable {
   var attackDays: Int
   var without: [String]
   var hasAttacks: Bool
+  var dropped: [String]
+  /// All that could be left out.
+  var benignClasses: [String]
   var scoringSeconds: Double
   var scoringSecondsPerWeek: Double
 }

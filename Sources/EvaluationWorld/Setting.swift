@@ -40,6 +40,20 @@ struct Setting: Sendable {
   /// A zone's clock; UTC for `UTC` and where the machine does not know the zone.
   func clock(_ zone: String) -> LocalClock { clocks[zone] ?? .utc }
 
+  /// The world's days in half years, so that a longer world has as much happening in a week.
+  var halfYears: [ClosedRange<Int>] {
+    stride(from: 0, to: days, by: 182).map { $0...min($0 + 181, days - 1) }
+      .filter { $0.count > 28 || $0.lowerBound == 0 }
+  }
+
+  /// The same without the history, but for its last fortnight.
+  var scoredHalfYears: [ClosedRange<Int>] {
+    let first = parameters.firstScored - 14
+    return halfYears.filter { $0.upperBound - 10 > first }.map {
+      max(first, $0.lowerBound)...max(first, $0.upperBound)
+    }
+  }
+
   func date(_ day: Int) -> LocalDay { firstDay.advanced(by: day) }
 
   func isHoliday(_ day: Int, at office: Office) -> Bool {

@@ -32,12 +32,19 @@ package struct DayActivity: Hashable, Sendable {
   }
 }
 
+extension DayActivity {
+  /// Whether nothing is known of the day but what the entity did elsewhere.
+  package var isQuiet: Bool {
+    sessions.isEmpty && events == 0 && lookups == 0 && backgroundSignIns == 0
+  }
+}
+
 /// One entity's stored past at TI vendors, day by day; what Scoring reads.
 package struct EntityActivity: Hashable, Sendable {
   package var entity: Entity
   /// The day of the entity's first event in the whole store.
   package var firstSeen: LocalDay
-  /// Active days only, ascending; a day that is not here had no event.
+  /// Ascending; a day that is not here had no event. Quiet days are here for their context, if at all.
   package var days: [DayActivity]
   /// The gaps between the events before the judged days.
   package var gaps: GapCounts
@@ -51,5 +58,13 @@ package struct EntityActivity: Hashable, Sendable {
     self.firstSeen = firstSeen
     self.days = days
     self.gaps = gaps
+  }
+
+  /// The same without the days of which nothing but context is known.
+  package var withoutQuietDays: Self {
+    guard days.contains(where: \.isQuiet) else { return self }
+    var active = self
+    active.days.removeAll(where: \.isQuiet)
+    return active
   }
 }

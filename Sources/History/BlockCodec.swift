@@ -5,6 +5,8 @@ import GRDB
 final class BlockCodec {
   /// Bytes from which tables of their own for numbers and text pay for themselves.
   private static let smallestSplit = 300
+  /// Bytes of hashes, which cannot be made smaller, that are better kept from tables for text.
+  private static let fewestHashes = 64
 
   /// For putting rows into the words of a table.
   var adoption = Adoption()
@@ -29,7 +31,10 @@ final class BlockCodec {
     var splits: [Int] = []
     if encoding.bytes.count >= Self.smallestSplit {
       if encoding.timesEnd >= Self.smallestSplit { splits.append(encoding.timesEnd) }
-      splits.append(encoding.textStart)
+      splits.append(encoding.hashStart)
+      if encoding.textStart - encoding.hashStart >= Self.fewestHashes {
+        splits.append(encoding.textStart)
+      }
     }
     return try zstd.compress(encoding.bytes, splitAt: splits, dictionary: dictionary)
   }

@@ -31,8 +31,13 @@ extension BlockColumns {
     }
 
     var table = EventTable()
-    try decodeStrings(
-      of: &columns, version: version, from: &reader, into: &table.vocabulary.strings)
+    if version >= templateVersion {
+      try decodeStrings(
+        of: &columns, haveURLs: isPresent(urlBit), from: &reader, into: &table.vocabulary.strings)
+    } else {
+      try decodeOldStrings(
+        of: &columns, version: version, from: &reader, into: &table.vocabulary.strings)
+    }
     for (field, column) in zip(fields, columns) {
       for (index, string) in column.enumerated() { shapes[index][field] = string }
     }
@@ -51,41 +56,6 @@ extension BlockColumns {
     guard reader.remaining == 0 else { throw BlockDamage("it has bytes after its end") }
     try requireOrder(of: table)
     return table
-  }
-
-  /// Replaces the codes of each column by numbers of strings, which are read and interned.
-  private static func decodeStrings(
-    of columns: inout [[UInt32]], version: UInt8, from reader: inout ByteReader,
-    into table: inout StringTable
-  ) throws(BlockDamage) {
-    let counts = columns.map(StringDictionary.newStrings(in:))
-    let count = counts.reduce(0, +)
-    var strings: [UInt32] = []
-    strings.reserveCapacity(count)
-    func add(_ text: ArraySlice<UInt8>) throws(BlockDamage) {
-      guard isUTF8(text) else { throw BlockDamage("a string is not UTF-8") }
-      strings.append(table.intern(text))
-    }
-    if version == firstVersion {
-      var lengths: [Int] = []
-      for _ in 0..<count { lengths.append(try reader.varint(atMost: reader.remaining)) }
-      for length in lengths { try add(try reader.bytes(length)) }
-    } else {
-      try TextColumn.decode(count: count, from: &reader) { text throws(BlockDamage) in
-        try add(text[...])
-      }
-    }
-    var start = 0
-    for index in columns.indices {
-      let end = start + counts[index]
-      columns[index] = try StringDictionary.column(
-        codes: columns[index], strings: strings[start..<end])
-      start = end
-    }
-  }
-
-  private static func isUTF8(_ text: ArraySlice<UInt8>) -> Bool {
-    text.allSatisfy { $0 < 0x80 } || String(validating: text, as: UTF8.self) != nil
   }
 
   private static func intern(

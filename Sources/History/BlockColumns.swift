@@ -10,24 +10,31 @@ import Events
 ///     present   varint: bit 0…12 a field, 13 the channel, 14 the URL; an absent one is blank
 ///     channel   code column for the shapes, if present
 ///     fields    a code column for the shapes for each present field; see `StringDictionary`
-///     URLs      code column for the rows, if present
-///     strings   four code columns, for those of the fields in turn, then the URLs; see `TextColumn`
+///     URLs      code column for the rows, if present, then the templates; see `AddressColumn`
+///     strings   four code columns, for those of the fields in turn, then the templates of the
+///               URLs; see `TextColumn`
+///     values    of the URLs: numbers, codes of hashes, bytes of hashes; see `AddressColumn`
 ///     text      what the strings do not share, one after another
 ///
-/// In version 1 there is only a varint for the length of each string, and then all of its text.
+/// In version 2 the URLs are strings as they are, after those of the fields. In version 1, besides,
+/// there is only a varint for the length of each string, and then all of its text.
 ///
 /// Text comes last and in one piece because that is where zstd and its dictionary find repeats.
 struct BlockColumns {
   /// What `encode` gives.
   struct Encoding {
     var bytes: [UInt8]
-    /// Where the times end, and where the numbers end and the text begins.
+    /// Where the times end, where the other numbers end and the bytes of hashes begin, and where
+    /// the text begins.
     var timesEnd: Int
+    var hashStart: Int
     var textStart: Int
   }
 
-  static let version: UInt8 = 2
+  static let version: UInt8 = 3
   static let firstVersion: UInt8 = 1
+  /// The first that takes URLs apart.
+  static let templateVersion: UInt8 = 3
   static let channelBit = 13
   static let urlBit = 14
 
@@ -60,12 +67,18 @@ struct BlockColumns {
     let dictionaries = (fields + [urls]).filter { !$0.isBlank }
     for dictionary in dictionaries { CodeColumn.encode(dictionary.codes, into: &bytes) }
 
-    let strings = dictionaries.flatMap(\.strings)
-    let texts = TextColumn(strings, of: vocabulary.strings)
+    let addresses = AddressColumn(urls.strings, of: vocabulary.strings)
+    if !urls.isBlank { CodeColumn.encode(addresses.codes, into: &bytes) }
+    let words = fields.flatMap { $0.strings.map { vocabulary.strings[$0] } }
+    let texts = TextColumn(words + addresses.templates.all)
     texts.encodeNumbers(into: &bytes)
+    if !urls.isBlank { addresses.encodeValues(into: &bytes) }
+    let hashStart = bytes.count
+    bytes += addresses.hashes
     let textStart = bytes.count
     bytes += texts.text
-    return Encoding(bytes: bytes, timesEnd: timesEnd, textStart: textStart)
+    return Encoding(
+      bytes: bytes, timesEnd: timesEnd, hashStart: hashStart, textStart: textStart)
   }
 
   /// Writes the shape of every row and returns the shapes in the order of their first use.

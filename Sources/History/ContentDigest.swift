@@ -1,7 +1,7 @@
 import CXXHash
 import Events
 
-/// A number for a multiset of events and sightings that does not depend on how or in which order it is stored.
+/// A number for a multiset of events, of sightings and of context that does not depend on how or in which order it is stored.
 ///
 /// Each distinct event is hashed (XXH3-128 over the hashes of its entity's id and fields, secrets
 /// masked), multiplied by its count, and summed modulo 2^128. Addition commutes, so any order and
@@ -33,6 +33,14 @@ struct ContentDigest: Equatable {
     sum &+= Self.hash([
       Self.hash(Array("sighting".utf8)), Self.hash(Array(sighting.source.utf8)),
       Self.hash(Array(sighting.user.utf8)), UInt128(UInt32(bitPattern: sighting.quarter)),
+    ])
+  }
+
+  /// Adds an account's week of context, whose bytes are those of every store with the same.
+  mutating func add(_ row: ContextRow) {
+    sum &+= Self.hash([
+      Self.hash(Array("context".utf8)), Self.hash(SecretMask.masked(Array(row.account.utf8)[...])),
+      UInt128(UInt32(bitPattern: row.week.index)), Self.hash(row.payload),
     ])
   }
 

@@ -16,7 +16,7 @@ struct EntityTally: Hashable {
 }
 
 /// A row of the table `entity`.
-struct EntityRecord {
+struct EntityRecord: Sendable {
   var id: Int64
   var entity: StoredEntity
 

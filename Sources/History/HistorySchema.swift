@@ -6,7 +6,7 @@ enum HistorySchema {
   static let applicationID: Int32 = 0x5464_5768
 
   /// The names of the migrations, oldest first; their number is the version of the store.
-  private static let versions = ["1", "2", "3"]
+  private static let versions = ["1", "2", "3", "4", "5"]
 
   /// The store version that this program writes, and the newest that it reads.
   static var version: Int { versions.count }
@@ -19,7 +19,32 @@ enum HistorySchema {
       // Blocks of seasons look like any other to SQLite, but not to an older program.
       try db.execute(sql: "PRAGMA user_version = 3")
     }
+    migrator.registerMigration(versions[3]) { db in
+      // So do blocks whose addresses are taken apart.
+      try db.execute(sql: "PRAGMA user_version = 4")
+    }
+    migrator.registerMigration(versions[4], migrate: createContext)
     return migrator
+  }
+
+  /// What accounts do elsewhere: the days of an ISO week in one row, see `ContextWeek`.
+  private static func createContext(in db: Database) throws {
+    try db.execute(
+      sql: """
+        CREATE TABLE account (
+          id INTEGER NOT NULL PRIMARY KEY,
+          name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+          first INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE context (
+          account INTEGER NOT NULL REFERENCES account (id),
+          week INTEGER NOT NULL,
+          checksum INTEGER NOT NULL,
+          payload BLOB NOT NULL CHECK (length(payload) > 0),
+          PRIMARY KEY (account, week)
+        ) STRICT, WITHOUT ROWID;
+        PRAGMA user_version = 4;
+        """)
   }
 
   private static func createTables(in db: Database) throws {

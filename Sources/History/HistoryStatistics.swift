@@ -20,6 +20,10 @@ package struct HistoryStatistics: Hashable, Sendable {
   package var rejections: Int
   /// Quarters of an hour in which a user was seen at a source.
   package var sightings: Int
+  /// Accounts with context, their weeks, and the bytes of these.
+  package var contextAccounts: Int
+  package var contextWeeks: Int
+  package var contextBytes: Int
 
   /// Bytes of blocks for each event; `nil` for an empty store.
   package var blockBytesPerEvent: Double? {
@@ -51,7 +55,10 @@ extension HistoryStore {
         dictionaries: try number("SELECT count(*) FROM dictionary"),
         inputs: try number("SELECT count(*) FROM input"),
         rejections: try number("SELECT count(*) FROM rejection"),
-        sightings: try number("SELECT count(*) FROM sighting"))
+        sightings: try number("SELECT count(*) FROM sighting"),
+        contextAccounts: try number("SELECT count(*) FROM account"),
+        contextWeeks: try number("SELECT count(*) FROM context"),
+        contextBytes: try number("SELECT sum(length(payload)) FROM context"))
     }
   }
 }

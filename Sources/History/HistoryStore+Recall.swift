@@ -1,5 +1,7 @@
+import Dispatch
 import Events
 import GRDB
+import Synchronization
 
 extension HistoryStore {
   /// Every entity, in the order of the bytes of its id.
@@ -29,27 +31,79 @@ extension HistoryStore {
   /// Calls `body` with each entity that did something within a window, in the order of
   /// `entities()`, and what it did, in the order of `recall`.
   ///
-  /// One entity is in memory at a time. All are read from the store as it was at the beginning,
-  /// and `body` may use the store.
+  /// The next few entities are read on a thread of their own while `body` works. All are read from
+  /// the store as it was at the beginning, and `body` may use the store.
   ///
   /// - Throws: `.store` when a block is damaged, and what `body` throws.
   package func forEachEntity(
     during window: TimeWindow,
     _ body: (StoredEntity, [CountedEvent]) throws(TidewatchError) -> Void
   ) throws(TidewatchError) {
-    let codec = BlockCodec(shelf: dictionaries)
     let snapshot = try errors.translating { try database.makeSnapshot() }
     let records = try errors.translating { try snapshot.read(EntityRecord.fetchAll(in:)) }
-    for record in records {
-      let events = try errors.translating {
-        try snapshot.read { try codec.events(of: record, during: window, in: $0) }
+    let groups = EntityRecord.groups(of: records)
+    let shelf = dictionaries
+    let read = { @Sendable (group: Range<Int>) in
+      try snapshot.read { db in
+        let codec = BlockCodec(shelf: shelf)
+        return try records[group].map { try codec.events(of: $0, during: window, in: db) }
       }
-      if !events.isEmpty { try body(record.entity, events) }
+    }
+    var ahead = groups.first.map { group in Ahead { try read(group) } }
+    for (index, group) in groups.enumerated() {
+      guard let current = ahead else { return }
+      let events = try errors.translating { try current.result() }
+      ahead = groups.dropFirst(index + 1).first.map { next in Ahead { try read(next) } }
+      for (record, events) in zip(records[group], events) where !events.isEmpty {
+        try body(record.entity, events)
+      }
     }
   }
 }
 
+/// One piece of work on a thread of its own.
+private final class Ahead<Value: Sendable>: Sendable {
+  private let done = DispatchSemaphore(value: 0)
+  private let outcome = Mutex<Result<Value, any Error>?>(nil)
+
+  init(_ work: @escaping @Sendable () throws -> Value) {
+    DispatchQueue.global(qos: .userInitiated).async { [self] in
+      let result = Result { try work() }
+      outcome.withLock { $0 = result }
+      done.signal()
+    }
+  }
+
+  /// What came of it, once; waits for it.
+  func result() throws -> Value {
+    done.wait()
+    let result = outcome.withLock { outcome in
+      defer { outcome = nil }
+      return outcome
+    }
+    guard let result else { throw CancellationError() }
+    return try result.get()
+  }
+}
+
 extension EntityRecord {
+  /// Events that are worth a piece of work of their own, and little to hold.
+  private static let eventsAtOnce = 10_000
+
+  /// Ranges of entities that have some events together, or are one entity with more.
+  fileprivate static func groups(of records: [Self]) -> [Range<Int>] {
+    var groups: [Range<Int>] = []
+    var (start, events) = (0, 0)
+    for (index, record) in records.enumerated() {
+      events += min(record.entity.events, eventsAtOnce)
+      if events >= eventsAtOnce || index == records.count - 1 {
+        groups.append(start..<index + 1)
+        (start, events) = (index + 1, 0)
+      }
+    }
+    return groups
+  }
+
   static func fetchAll(in db: Database) throws -> [Self] {
     try fetchAll(db, sql: "SELECT \(columns) FROM entity ORDER BY name")
   }

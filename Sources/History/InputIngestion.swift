@@ -24,6 +24,7 @@ package final class InputIngestion {
   /// The dictionary that pieces were compressed with before the store has it.
   private var learned: (content: LearnedDictionary, dictionary: ZstdDictionary)?
   private var sightings: Set<Sighting> = []
+  private var context = ContextHold()
 
   /// Events from which a batch stays one of its own.
   private static let smallestBatch = 1000
@@ -59,6 +60,15 @@ package final class InputIngestion {
   /// Adds that a source carried a user's traffic; the same again adds nothing.
   package func add(_ sighting: Sighting) { sightings.insert(sighting) }
 
+  /// Adds what accounts did elsewhere; the same again adds nothing.
+  package func add(_ batch: ContextBatch) throws(TidewatchError) {
+    do {
+      try context.add(batch)
+    } catch {
+      throw store.errors.translate(error)
+    }
+  }
+
   /// Puts the input and what is noted about it into the store, in one transaction.
   ///
   /// After an error the store is as it was, and the input may be committed again.
@@ -78,6 +88,7 @@ package final class InputIngestion {
           with: BatchedGroups(batches, owners: owners, ranks: ranks), learned: nil)
       }
       for sighting in sightings.sorted() { try sighting.save(in: db) }
+      if !context.isEmpty { try ContextWriter(db: db).unite(with: try context.weeks()) }
       try record.save(in: db)
     }
     cancel()
@@ -92,6 +103,7 @@ package final class InputIngestion {
     open = EventBatch()
     entities = EntityNumbers()
     sightings = []
+    context = ContextHold()
   }
 
   private func hold(_ batch: EventBatch) {

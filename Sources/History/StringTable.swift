@@ -40,6 +40,9 @@ struct StringTable {
   /// The bytes of a string.
   subscript(number: UInt32) -> ArraySlice<UInt8> { bytes[range(of: number)] }
 
+  /// The bytes of every string but the empty one.
+  var all: [ArraySlice<UInt8>] { (1..<UInt32(max(1, count))).map { self[$0] } }
+
   /// A string as text; bytes that are not UTF-8 become U+FFFD.
   func text(_ number: UInt32) -> String { String(decoding: self[number], as: UTF8.self) }
 

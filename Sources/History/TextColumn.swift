@@ -13,7 +13,7 @@ struct TextColumn {
   /// Shared bytes that are worth naming.
   private static let smallestShare = 4
   /// Bytes that all strings of one block may come to; more only damage can ask for.
-  private static let mostText = 1 << 30
+  static let mostText = 1 << 30
 
   private(set) var references: [UInt32] = []
   private(set) var starts: [UInt32] = []
@@ -22,12 +22,11 @@ struct TextColumn {
   /// What is between the shared starts and ends, string after string.
   private(set) var text: [UInt8] = []
 
-  init(_ strings: [UInt32], of table: StringTable) {
-    for (index, string) in strings.enumerated() {
-      let bytes = table[string]
+  init(_ strings: [ArraySlice<UInt8>]) {
+    for (index, bytes) in strings.enumerated() {
       var best = (back: 0, start: 0, end: 0)
       for back in 0..<min(Self.reach, index) {
-        let shared = Self.shared(bytes, table[strings[index - 1 - back]])
+        let shared = Self.shared(bytes, strings[index - 1 - back])
         if shared.start + shared.end > best.start + best.end {
           best = (back, shared.start, shared.end)
         }
@@ -47,14 +46,19 @@ struct TextColumn {
     for column in [references, starts, ends, lengths] { CodeColumn.encode(column, into: &bytes) }
   }
 
-  /// Reads strings, the text of which follows at once, and hands each over.
+  /// Reads strings and hands each over.
+  ///
+  /// - Parameter isLast: whether their text ends the bytes; otherwise it follows at once.
   static func decode(
-    count: Int, from reader: inout ByteReader, _ body: ([UInt8]) throws(BlockDamage) -> Void
+    count: Int, from reader: inout ByteReader, isLast: Bool = false,
+    _ body: ([UInt8]) throws(BlockDamage) -> Void
   ) throws(BlockDamage) {
     let references = try CodeColumn.decode(count: count, from: &reader)
     let starts = try CodeColumn.decode(count: count, from: &reader)
     let ends = try CodeColumn.decode(count: count, from: &reader)
     let lengths = try CodeColumn.decode(count: count, from: &reader)
+    var text =
+      isLast ? try reader.takeLast(lengths.reduce(0) { $0 + Int($1) }) : ByteReader([])
     var recent: [[UInt8]] = Array(repeating: [], count: reach)
     var total = 0
     for index in 0..<count {
@@ -67,7 +71,8 @@ struct TextColumn {
       var string: [UInt8] = []
       string.reserveCapacity(start + end + Int(lengths[index]))
       string += other[..<start]
-      string += try reader.bytes(Int(lengths[index]))
+      string +=
+        isLast ? try text.bytes(Int(lengths[index])) : try reader.bytes(Int(lengths[index]))
       string += other[(other.count - end)...]
       try body(string)
       recent[index % reach] = string

@@ -14,16 +14,27 @@ extension [UInt8] {
 struct ByteReader {
   private let bytes: [UInt8]
   private var position = 0
+  private var end: Int
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
+    end = bytes.count
   }
 
   /// How many bytes have not been read.
-  var remaining: Int { bytes.count - position }
+  var remaining: Int { end - position }
+
+  /// Leaves the last bytes to another reader.
+  mutating func takeLast(_ count: Int) throws(BlockDamage) -> ByteReader {
+    guard count <= remaining else { throw BlockDamage("it ends too early") }
+    var last = self
+    end -= count
+    last.position = end
+    return last
+  }
 
   mutating func byte() throws(BlockDamage) -> UInt8 {
-    guard position < bytes.count else { throw BlockDamage("it ends too early") }
+    guard position < end else { throw BlockDamage("it ends too early") }
     defer { position += 1 }
     return bytes[position]
   }

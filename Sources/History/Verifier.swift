@@ -33,6 +33,7 @@ struct Verifier {
     note { this in this.entities = try EntityRecord.fetchAll(in: db) }
     for entity in entities { note { this in try this.verify(entity, db) } }
     note { this in try this.verifyDictionaries(db) }
+    note { this in try this.verifyContext(db) }
     note { this in for sighting in try Sighting.fetchAll(in: db) { this.digest.add(sighting) } }
     return Verification(
       problems: problems, entities: entities.count, blocks: blocks, events: events,
@@ -64,6 +65,29 @@ struct Verifier {
       events: record.entity.events)
     if isWhole, counters != noted {
       problems.append("The counters of entity \(record.id) do not agree with its blocks.")
+    }
+  }
+
+  private mutating func verifyContext(_ db: Database) throws {
+    var firsts: [String: Int] = [:]
+    let cursor = try ContextRow.cursorOfAll(in: db)
+    while let row = try cursor.next() {
+      do {
+        let first = try row.opened().firstQuarter ?? 0
+        digest.add(row)
+        let start = Int(row.week.firstDay.number) * QuarterSet.count
+        firsts[row.account] = min(firsts[row.account] ?? .max, start + first)
+      } catch let damage as BlockDamage {
+        problems.append("Damaged: \(damage.reason).")
+        firsts[row.account] = .min
+      }
+    }
+    for row in try Row.fetchAll(db, sql: "SELECT CAST(name AS BLOB), first, id FROM account") {
+      let first = firsts[try row.decode(SQLText.self, atIndex: 0).text]
+      if first != .min, first != (try row.decode(Int.self, atIndex: 1)) {
+        let number: Int64 = try row.decode(atIndex: 2)
+        problems.append("The first quarter of account \(number) does not agree with its context.")
+      }
     }
   }
 

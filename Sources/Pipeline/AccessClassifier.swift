@@ -40,11 +40,13 @@ package struct AccessClassifier {
   }
 
   /// Whether a user agent is one of the rule's scripted clients.
-  package func isScripted(_ client: String) -> Bool { rule.isScripted(client) }
+  package func isScripted(_ client: String) -> Bool {
+    rule.isScripted(client, remembering: memory)
+  }
 
   /// The verdict on an event that the history gave back.
   package func access(of event: AccessEvent) -> Verdict.Access? {
-    if case .access(let access) = rule.evaluate(event) { access } else { nil }
+    if case .access(let access) = rule.evaluate(event, remembering: memory) { access } else { nil }
   }
 }
 

@@ -21,32 +21,36 @@ struct ActivityBuilder {
   ///
   /// - Parameters:
   ///   - events: in the order of time.
+  ///   - context: what the entity did elsewhere, by UTC day; days with nothing else come too.
   ///   - clock: whose days and hours these are.
   ///   - judged: the days that are to be scored; gaps are those before them.
   mutating func activity(
-    of stored: StoredEntity, events: [CountedEvent], clock: LocalClock,
+    of stored: StoredEntity, events: [CountedEvent],
+    context: [LocalDay: ContextSketch] = [:], clock: LocalClock,
     judging judged: ClosedRange<LocalDay>
   ) -> EntityActivity {
     var days: [DayActivity] = []
     var sessions = SessionBuilder()
     var gaps = GapCounts()
     var last: Timestamp?
-    for counted in events {
-      let event = counted.event
-      let day = clock.day(of: event.time)
+    // By index, because a loop over the elements would copy every text of each.
+    for index in events.indices {
+      let (time, isAct) = (events[index].event.time, events[index].event.channel.isAct)
+      let day = clock.day(of: time)
       if days.last?.day != day {
         days.last?.sessions = sessions.finish()
         days.append(DayActivity(day: day))
       }
-      if day < judged.lowerBound, event.channel.isAct {
-        if let last { gaps.add(from: last, to: event.time, repeats: counted.count - 1) }
-        last = event.time
+      if day < judged.lowerBound, isAct {
+        if let last { gaps.add(from: last, to: time, repeats: events[index].count - 1) }
+        last = time
       }
-      let access = access(event, count: counted.count, clock: clock)
-      days[days.count - 1].add(event, access)
-      if event.channel.isAct { sessions.add(access) }
+      let access = access(events[index].event, count: events[index].count, clock: clock)
+      days[days.count - 1].add(events[index].event, access)
+      if isAct { sessions.add(access) }
     }
     days.last?.sessions = sessions.finish()
+    days.add(clock.contexts(of: context))
     return EntityActivity(
       entity: stored.entity, firstSeen: clock.day(of: stored.firstSeen), days: days, gaps: gaps)
   }
@@ -98,6 +102,18 @@ extension DayActivity {
 }
 
 extension [DayActivity] {
+  /// Gives each day its context, and adds the days that have only that.
+  fileprivate mutating func add(_ contexts: [LocalDay: DayContext]) {
+    guard !contexts.isEmpty else { return }
+    var rest = contexts
+    for place in indices { self[place].context = rest.removeValue(forKey: self[place].day) }
+    for (day, context) in rest {
+      append(DayActivity(day: day))
+      self[count - 1].context = context
+    }
+    sort { $0.day < $1.day }
+  }
+
   /// The last day, to be changed in place.
   fileprivate var last: DayActivity? {
     get { isEmpty ? nil : self[count - 1] }

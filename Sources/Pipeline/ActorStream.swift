@@ -19,9 +19,12 @@ struct ActorStream {
   /// When the last of the names that count was first seen, and the last quarter with a sighting.
   private let lastName: Timestamp?
   private let lastSighting: Int32?
+  /// When the last name with context that counts was first seen.
+  private let lastContext: Int32?
   private let known: Set<String>
   let joins: IdentityJoins
   private let joined: Set<String>
+  private let namesOfAccount: [String: [String]]
   private let attribution: SourceAttribution
   /// The source hosts whose events may be an account's, by account; sorted.
   private let hostsOfAccount: [String: [String]]
@@ -41,9 +44,18 @@ struct ActorStream {
     lastSighting = sightings.lazy.map(\.quarter).max()
     known = Set(ids)
     let seen = Set(sightings.map(\.user)).compactMap { naming.account(of: $0) }
-    let joins = IdentityJoins(ids: ids + seen, policy: policies.identities)
+    // Names that only have context join the accounts that they may be of.
+    let shortNames = Set((ids + seen).map { EntityNaming.shortName(ofID: $0) })
+    let others = try store.contextNames(before: end).filter {
+      shortNames.contains(EntityNaming.shortName(ofID: $0.name))
+    }
+    lastContext = others.lazy.map(\.first).max()
+    let joins = IdentityJoins(
+      ids: ids + seen + others.map(\.name), policy: policies.identities)
     self.joins = joins
     joined = Set(joins.joins.flatMap(\.names))
+    namesOfAccount = Dictionary(
+      joins.joins.map { ($0.account, $0.names) }, uniquingKeysWith: { first, _ in first })
     let places = places
     attribution = SourceAttribution(
       sightings: sightings.lazy.filter { !places.place(of: $0.source).isShared },
@@ -63,7 +75,8 @@ struct ActorStream {
   /// that the whole has to be looked at again.
   func ending(before end: Timestamp) -> ActorStream? {
     guard end <= self.end, lastName.map({ $0 < end }) ?? true,
-      lastSighting.map({ $0 < Sighting.quarter(of: end) }) ?? true
+      lastSighting.map({ $0 < Sighting.quarter(of: end) }) ?? true,
+      lastContext.map({ $0 < Sighting.quarter(of: end) }) ?? true
     else { return nil }
     var earlier = self
     earlier.end = end
@@ -139,6 +152,7 @@ struct ActorStream {
   ) throws(TidewatchError) -> (actor: StoredEntity, events: [CountedEvent])? {
     var actor = stored
     var all = events
+    var isMixed = joins.joins.contains { $0.account == account }
     if stored?.entity.kind == .host {
       all.removeAll { attribution.account(at: $0.event.source, around: $0.event.time) != nil }
     }
@@ -154,21 +168,24 @@ struct ActorStream {
         events: own.reduce(0) { $0 + $1.count })
       actor = actor.map { $0.joined(with: part) } ?? part
       all += own.filter { window.contains($0.event.time) }
+      isMixed = true
     }
     guard let actor else { return nil }
-    // Each part is in order; a stable sort by time keeps that order within an instant.
-    let ordered = all.enumerated().sorted {
-      ($0.element.event.time, $0.offset) < ($1.element.event.time, $1.offset)
+    if isMixed { all = Self.ordered(all) }
+    // The country of the source, where an event has none of its own.
+    for index in all.indices where all[index].event.country.isEmpty {
+      let country = places.place(of: all[index].event.source).country
+      if !country.isEmpty { all[index].event.country = country }
     }
-    return (actor, ordered.map { placed($0.element) })
+    return (actor, all)
   }
 
-  /// The event with the country of its source, where it has none of its own.
-  private func placed(_ counted: CountedEvent) -> CountedEvent {
-    guard counted.event.country.isEmpty else { return counted }
-    var placed = counted
-    placed.event.country = places.place(of: counted.event.source).country
-    return placed
+  /// Events of several parts by time, those of an instant in the order of the parts.
+  private static func ordered(_ events: [CountedEvent]) -> [CountedEvent] {
+    let order = events.indices.sorted {
+      (events[$0].event.time, $0) < (events[$1].event.time, $1)
+    }
+    return order.map { events[$0] }
   }
 
   /// Every event of the past that came to an account by its source alone; by account, then source.
@@ -189,6 +206,14 @@ struct ActorStream {
       }
     }
     return found
+  }
+
+  /// What an actor did elsewhere, under all of its names, by UTC day.
+  func context(
+    of entity: Entity, during window: TimeWindow
+  ) throws(TidewatchError) -> [LocalDay: ContextSketch] {
+    guard entity.kind != .host else { return [:] }
+    return try store.context(of: namesOfAccount[entity.id] ?? [entity.id], during: window)
   }
 
   /// Where a source is.

@@ -55,11 +55,14 @@ package struct ExplainJob {
     let past = policies.scoring.replayStart(before: scored)...scored.advanced(by: -1)
     var own = builder.activity(
       of: actor, events: events,
+      context: try actors.context(of: actor.entity, during: window.widened),
       clock: clocks.choose(for: actor.entity, events: events, place: actors.place),
       judging: scored...scored)
     own.role = finder.role(of: own, days: past, place: actors.place)
-    let profile = EntityProfile(
-      summarising: own, from: start, until: scored.advanced(by: -1))
+    var profile = EntityProfile(
+      summarising: own.withoutQuietDays, from: start, until: scored.advanced(by: -1))
+    profile.ordinary = OrdinaryWork(
+      of: own.days.filter { start <= $0.day && $0.day < scored })
     guard day != nil else { return (profile, own.role, nil) }
     return (
       profile, own.role,
@@ -82,7 +85,9 @@ package struct ExplainJob {
       guard stored.entity.id != own.entity.id else { return }
       let clock = clocks.choose(for: stored.entity, events: events, place: actors.place)
       var activity = others.activity(
-        of: stored, events: events, clock: clock, judging: day...day)
+        of: stored, events: events,
+        context: try actors.context(of: stored.entity, during: window.widened), clock: clock,
+        judging: day...day)
       activity.role = role(activity)
       activities.append(activity)
     }

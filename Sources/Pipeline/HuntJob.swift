@@ -94,11 +94,14 @@ package struct HuntJob {
     let finder = RoleFinder(policy: policies.roles)
     var builder = ActivityBuilder(policies: policies, classifier: classifier)
     var activities: [EntityActivity] = []
-    try actors.forEach(during: clock.window(from: start, through: window.lastDay).widened) {
+    let span = clock.window(from: start, through: window.lastDay).widened
+    try actors.forEach(during: span) {
       stored, events throws(TidewatchError) in
       let clock = clocks.choose(for: stored.entity, events: events, place: actors.place)
       var activity = builder.activity(
-        of: stored, events: events, clock: clock, judging: window.firstDay...window.lastDay)
+        of: stored, events: events,
+        context: try actors.context(of: stored.entity, during: span), clock: clock,
+        judging: window.firstDay...window.lastDay)
       activity.role = finder.role(of: activity, days: past, place: actors.place)
       activities.append(activity)
     }

@@ -51,7 +51,9 @@ package struct IngestJob {
     }
     let run = InputRun(inputs: inputs, threads: threads, progress: progress)
     let makeHarvester = { @Sendable [policies] in
-      AccessHarvester(AccessClassifier(policies: policies, redactor: redactor))
+      AccessHarvester(
+        AccessClassifier(policies: policies, redactor: redactor),
+        notesAccounts: policies.reading.context == .all)
     }
     try run.read(with: reader, makeHarvester: makeHarvester) { delivery in
       switch delivery {
@@ -81,6 +83,12 @@ package struct IngestJob {
         in: file, place: log.place, expansion: policies.reading.expansion, times: times,
         format: inputFormat, threads: threads, log.ingestion.add)
     }
+    if file.path != "-" {
+      try log.context.read(
+        file, place: log.place, format: tally.format, times: times,
+        plausible: policies.reading.plausibleTimes(at: now), forced: inputFormat,
+        threads: threads, log.ingestion.add)
+    }
     // A file that could not be opened has no content to know it by, and nothing to remember.
     if tally.contentDigest.isEmpty || tally.bytesStored == 0 {
       log.ingestion.cancel()
@@ -98,17 +106,20 @@ private struct LogIngestion {
   let place: Int
   var counts = InputCounts()
   var survey: SightingSurvey
+  var context: ContextSurvey
 
   init(_ ingestion: InputIngestion, policies: PolicySet, input: Int, place: Int) {
     self.ingestion = ingestion
     self.input = input
     self.place = place
     survey = SightingSurvey(policies: policies)
+    context = ContextSurvey(policies: policies)
   }
 
   mutating func add(_ harvest: AccessHarvester.Harvest) throws {
     counts.add(harvest.counts)
     for (source, time) in harvest.unnamed { survey.note(source: source, time: time) }
+    context.note(harvest.accounts)
     try ingestion.add(harvest.batch)
   }
 }
@@ -120,13 +131,17 @@ private struct AccessHarvester: Harvester {
     var counts = InputCounts()
     /// Sources of accesses that name no user.
     var unnamed: [(source: String, time: Timestamp)] = []
+    /// Ids of the accounts that acted.
+    var accounts: Set<String> = []
   }
 
   private let classifier: AccessClassifier
+  private let notesAccounts: Bool
   private var pending = Harvest()
 
-  init(_ classifier: AccessClassifier) {
+  init(_ classifier: AccessClassifier, notesAccounts: Bool) {
     self.classifier = classifier
+    self.notesAccounts = notesAccounts
   }
 
   mutating func take(_ event: consuming AccessEvent) {
@@ -135,7 +150,11 @@ private struct AccessHarvester: Harvester {
     case .failedSignIn: pending.counts.failedSignIns += 1
     case .access(let entity, let access):
       pending.counts.add(access, at: event.time)
-      if entity.kind == .host { pending.unnamed.append((event.source, event.time)) }
+      if entity.kind == .host {
+        pending.unnamed.append((event.source, event.time))
+      } else if notesAccounts {
+        pending.accounts.insert(entity.id)
+      }
       pending.batch.add(event, entity: entity)
     }
   }

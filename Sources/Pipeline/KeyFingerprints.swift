@@ -3,15 +3,19 @@
 ///     KeyFingerprints.found(in: "https://feed.example/?key=[secret:0123456789abcdef]")
 ///     // ["0123456789abcdef"]
 enum KeyFingerprints {
+  private static let bracket = UInt8(ascii: "[")
   private static let opening = Array("[secret:".utf8)
   private static let digits = 16
 
   /// In the order of the URL; a text without any costs one search for a bracket.
   static func found(in url: String) -> [String] {
+    // Most have none, and the storage is searched quicker than the text.
+    let mayHave = url.utf8.withContiguousStorageIfAvailable { $0.contains(bracket) } ?? true
+    guard mayHave else { return [] }
     var found: [String] = []
     var rest = url.utf8[...]
-    while let bracket = rest.firstIndex(of: opening[0]) {
-      rest = rest[bracket...]
+    while let start = rest.firstIndex(of: bracket) {
+      rest = rest[start...]
       let fingerprint = rest.dropFirst(opening.count).prefix(digits)
       if rest.starts(with: opening), fingerprint.count == digits,
         rest.dropFirst(opening.count + digits).first == UInt8(ascii: "]")

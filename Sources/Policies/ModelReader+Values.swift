@@ -144,7 +144,8 @@ extension ModelReader {
 extension Node {
   /// Whether this is a scalar that YAML reads as the given type.
   func isPlain(_ type: Tag.Name) -> Bool {
-    scalar != nil && tag == Tag(type)
+    guard let scalar else { return false }
+    return scalar.isWord ? type == .str : tag == Tag(type)
   }
 
   /// What the node is, for a message.
@@ -173,5 +174,15 @@ extension Double {
   /// Without a fraction where there is none: `12`, `0.1`.
   fileprivate var brief: String {
     Int(exactly: self).map(String.init) ?? String(self)
+  }
+}
+
+extension Node.Scalar {
+  /// Whether this is text at first sight: words that mean something else in YAML have at most five
+  /// letters (`false`), and numbers and times begin with none. Asking the resolver costs a dozen regular
+  /// expressions.
+  fileprivate var isWord: Bool {
+    guard style == .plain, string.utf8.count > 5, let first = string.utf8.first else { return false }
+    return (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first & ~0x20)
   }
 }

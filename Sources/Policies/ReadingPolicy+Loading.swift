@@ -18,7 +18,10 @@ extension ReadingPolicy: ModelFile {
       guard let ahead, let old else { return nil }
       return (ahead, old)
     }
-    guard let expansion, let times else { return nil }
-    self.init(expansion: expansion, maxHoursAhead: times.ahead, maxDaysOld: times.old)
+    let context = file.choice("context", of: Context.allCases.map(\.rawValue))
+      .flatMap(Context.init(rawValue:))
+    guard let expansion, let times, let context else { return nil }
+    self.init(
+      expansion: expansion, maxHoursAhead: times.ahead, maxDaysOld: times.old, context: context)
   }
 }

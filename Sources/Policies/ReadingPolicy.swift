@@ -21,7 +21,17 @@ package struct ReadingPolicy: Hashable, Sendable {
     }
   }
 
+  /// Whose log rows are remembered as context.
+  package enum Context: String, Hashable, Sendable, CaseIterable {
+    case none
+    /// Successful sign-ins of everybody.
+    case signIns = "sign-ins"
+    /// Also the traffic of accounts with an access to a TI vendor in the same log.
+    case all
+  }
+
   package var expansion: Expansion
+  package var context: Context
   /// Hours that an event may lie after the run that ingests it.
   package var maxHoursAhead: Int
   /// Days that an event may lie before the run that ingests it.
@@ -34,7 +44,10 @@ package struct ReadingPolicy: Hashable, Sendable {
       end: now.advanced(bySeconds: maxHoursAhead * 3600))
   }
 
-  package init(expansion: Expansion, maxHoursAhead: Int, maxDaysOld: Int) {
+  package init(
+    expansion: Expansion, maxHoursAhead: Int, maxDaysOld: Int, context: Context
+  ) {
+    self.context = context
     self.expansion = expansion
     self.maxHoursAhead = maxHoursAhead
     self.maxDaysOld = maxDaysOld

@@ -36,12 +36,19 @@ struct Replay {
   /// Whose novelties are gathered.
   private let scored: ClosedRange<LocalDay>
   private var novelties = NoveltyCollector()
+  /// Days with nothing but context, by entity; ascending.
+  private let quiet: [[DayActivity]]
+  /// How many of them each entity's past has learned, or passed over.
+  private var quietTaken: [Int]
 
   /// - Parameters:
+  ///   - quiet: days with nothing but context, for each activity, ascending; they are learned from and
+  ///     never judged.
   ///   - start: the first day that is learned from; earlier ones do not count.
   ///   - scored: the days in which novelties are gathered.
   init(
-    _ activities: [EntityActivity], from start: LocalDay, scoring scored: ClosedRange<LocalDay>,
+    _ activities: [EntityActivity], quiet: [[DayActivity]], from start: LocalDay,
+    scoring scored: ClosedRange<LocalDay>,
     policy: ScoringPolicy,
     combination: Combination
   ) {
@@ -49,6 +56,8 @@ struct Replay {
     self.combination = combination
     self.start = start
     self.scored = scored
+    self.quiet = quiet
+    quietTaken = quiet.map { days in days.lowerBound { $0.day >= start } }
     priors = policy.priors
     halfLife = HalfLife(days: policy.halfLifeDays)
     pasts = activities.map { _ in nil }
@@ -92,6 +101,7 @@ struct Replay {
     _ day: LocalDay, _ entries: [Entry], _ body: (LocalDay, [Judged], (Int) -> Past) -> Void
   ) {
     advance(to: day, entries)
+    for entry in entries { learnQuietDays(of: entry.entity, before: day) }
     let facts = entries.map {
       DayFacts(
         activities[$0.entity].days[$0.place], entity: $0.entity, place: $0.place,
@@ -222,7 +232,40 @@ struct Replay {
   }
 }
 
+extension Replay {
+  /// Learns an entity's quiet days up to one that is judged, as they weigh on that day.
+  ///
+  /// They are looked at only when the entity is, as nobody else sees its past; so a quiet day costs no
+  /// fading of the past.
+  private mutating func learnQuietDays(of entity: Int, before day: LocalDay) {
+    guard pasts[entity] != nil else { return }
+    while quietTaken[entity] < quiet[entity].count {
+      let activity = quiet[entity][quietTaken[entity]]
+      guard activity.day < day else { return }
+      quietTaken[entity] += 1
+      guard let context = activity.context else { continue }
+      let weight = halfLife.factor(from: activity.day, to: day)
+      pasts[entity]?.learn(
+        vocabulary.values(of: context), hours: context.activeHours, on: activity.day,
+        weight: weight, hourWeight: priors.contextHour)
+    }
+  }
+}
+
 extension Habits {
+  /// Takes in what a day's context shows, as of the habits' own day.
+  fileprivate mutating func learn(
+    _ elsewhere: [[Int32]], hours active: [Int], on day: LocalDay, weight: Double,
+    hourWeight: Double
+  ) {
+    for category in Category.allCases {
+      self[category].learn(elsewhere: elsewhere[category.rawValue], weight: weight)
+    }
+    for hour in active {
+      hours.add((day.weekday - 1) * 24 + hour, weight: weight * hourWeight)
+    }
+  }
+
   fileprivate mutating func learn(_ facts: DayFacts, _ count: (inout Habits) -> Void) {
     for category in Category.allCases {
       self[category].learn(facts[category])

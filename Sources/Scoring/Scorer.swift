@@ -34,7 +34,9 @@ package struct Scorer: Sendable {
   package func outcome(
     for activities: [EntityActivity], days: ClosedRange<LocalDay>
   ) -> (findings: [Finding], sharedNovelties: [SharedNovelty]) {
-    let activities = activities.sorted { $0.entity < $1.entity }
+    let everything = activities.sorted { $0.entity < $1.entity }
+    let quiet = everything.map { $0.days.filter { $0.sessions.isEmpty && $0.context != nil } }
+    let activities = everything.map(\.withoutQuietDays)
     var window = OrganisationWindow(activities: activities, policy: policy)
     var findings: [Finding] = []
     var shared: [SharedNovelty] = []
@@ -42,7 +44,8 @@ package struct Scorer: Sendable {
     while monday <= days.upperBound {
       let sunday = monday.advanced(by: 6)
       let scored = max(monday, days.lowerBound)...min(sunday, days.upperBound)
-      let week = self.outcome(for: activities, ofOneWeek: scored, window: &window)
+      let week = self.outcome(
+        for: activities, quiet: quiet, ofOneWeek: scored, window: &window)
       findings += week.findings
       shared += week.sharedNovelties
       monday = monday.advanced(by: 7)
@@ -51,11 +54,12 @@ package struct Scorer: Sendable {
   }
 
   private func outcome(
-    for activities: [EntityActivity], ofOneWeek days: ClosedRange<LocalDay>,
+    for activities: [EntityActivity], quiet: [[DayActivity]], ofOneWeek days: ClosedRange<LocalDay>,
     window: inout OrganisationWindow
   ) -> (findings: [Finding], sharedNovelties: [SharedNovelty]) {
     var replay = Replay(
-      activities, from: policy.replayStart(before: days.lowerBound), scoring: days, policy: policy,
+      activities, quiet: quiet, from: policy.replayStart(before: days.lowerBound), scoring: days,
+      policy: policy,
       combination: combination)
     var ledger = SurpriseLedger(policy: policy)
     var findings: [Finding] = []

@@ -44,7 +44,7 @@ struct EventBatchTests {
     ]
     var table = StringTable()
     let numbers = (0..<200).map { table.intern(words[$0 * 7 % words.count] + "\($0 / 30)") }
-    let column = TextColumn(numbers, of: table)
+    let column = TextColumn(numbers.map { table[$0] })
     var bytes: [UInt8] = []
     column.encodeNumbers(into: &bytes)
     var reader = ByteReader(bytes + column.text)

@@ -72,7 +72,7 @@ struct IngestionTests {
   func fullDisk() throws {
     try store.ingest(makeLog(100, seed: 1), digest: "1")
     let before = try store.verify()
-    let log = makeLog(20_000, seed: 2, entities: 300)
+    let log = makeLog(20_000, seed: 2, entities: 3000)
     try store.database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = 1") }
     let input = store.beginInput()
     for row in log { try input.add(row.event, entity: row.entity) }

@@ -12,6 +12,7 @@ struct AutomationEvents: Sendable {
 
   init(of automation: Automation, in setting: Setting) {
     let parameters = setting.parameters
+    let halves = Double(setting.halfYears.count)
     let late = parameters.firstScored - 14...max(parameters.firstScored, parameters.days - 8)
     if setting.benign.contains(.playbook) {
       var stream = setting.stream("playbook/\(automation.id)")
@@ -24,7 +25,7 @@ struct AutomationEvents: Sendable {
     if setting.benign.contains(.failOver) {
       var stream = setting.stream("fail-over/\(automation.id)")
       let spare = "10.91.\(stream.integer(0...9)).\(stream.integer(10...250))"
-      for _ in 0..<stream.poisson(automation.kind == .server ? 0 : 1) {
+      for _ in 0..<stream.poisson(automation.kind == .server ? 0 : halves) {
         let day = stream.integer(10...(setting.days - 1))
         failOvers.append((day...(day + stream.integer(0...6)), spare))
       }
@@ -36,13 +37,13 @@ struct AutomationEvents: Sendable {
     }
     if setting.benign.contains(.backlog) {
       var stream = setting.stream("backlog/\(automation.id)")
-      for _ in 0..<stream.poisson(automation.kind == .server ? 0 : 1.5) {
+      for _ in 0..<stream.poisson(automation.kind == .server ? 0 : 1.5 * halves) {
         outages.insert(stream.integer(0...(setting.days - 2)))
       }
     }
     if setting.benign.contains(.maintenance) {
       var stream = setting.stream("maintenance/\(automation.id)")
-      for _ in 0..<stream.poisson(automation.kind == .server ? 0.1 : 2) {
+      for _ in 0..<stream.poisson((automation.kind == .server ? 0.1 : 2) * halves) {
         maintenance.insert(stream.integer(5...(setting.days - 1)))
       }
     }

@@ -35,14 +35,17 @@ struct OrganisationEvents: Sendable {
       stream.integer(days.firstScored - 14...max(days.firstScored, days.days - 10))
     }
     if setting.benign.contains(.incident) {
-      var stream = setting.stream("events/incident")
       // Some before the scored weeks: an organisation has seen one before.
-      for number in 0..<(2 + stream.poisson(1.5)) {
-        let day = stream.integer(20...(days.days - 5))
-        incidents.append(
-          Incident(
-            days: day...(day + stream.integer(0...2)),
-            vendors: setting.market.some(stream.integer(1...3), using: &stream), number: number))
+      for (half, days) in setting.halfYears.enumerated() {
+        var stream = setting.stream("events/incident", half)
+        for _ in 0..<(2 + stream.poisson(1.5)) {
+          let day = stream.integer(min(days.lowerBound + 20, days.upperBound)...days.upperBound)
+          incidents.append(
+            Incident(
+              days: day...(day + stream.integer(0...2)),
+              vendors: setting.market.some(stream.integer(1...3), using: &stream),
+              number: incidents.count))
+        }
       }
     }
     if setting.benign.contains(.rollOut) {
@@ -50,11 +53,13 @@ struct OrganisationEvents: Sendable {
       rollOut = (someDay(&stream), stream.integer(5...20), stream.number(0.3...0.7))
     }
     if setting.benign.contains(.egressChange) {
-      var stream = setting.stream("events/egress-change")
-      for _ in 0..<stream.integer(1...2) {
-        egressChanges.append(
-          EgressChange(
-            day: someDay(&stream), office: stream.integer(0...(setting.offices.count - 1))))
+      for (half, days) in setting.scoredHalfYears.enumerated() {
+        var stream = setting.stream("events/egress-change", half)
+        for _ in 0..<stream.integer(1...2) {
+          egressChanges.append(
+            EgressChange(
+              day: stream.integer(days), office: stream.integer(0...(setting.offices.count - 1))))
+        }
       }
     }
     if setting.benign.contains(.browserMigration) {
@@ -65,14 +70,16 @@ struct OrganisationEvents: Sendable {
       )
     }
     if setting.benign.contains(.awareness) {
-      var stream = setting.stream("events/awareness")
-      for _ in 0..<(1 + stream.poisson(2)) {
-        let day = stream.integer(7...(days.days - 3))
-        awareness.append(
-          Awareness(
-            days: day...(day + stream.integer(0...1)),
-            vendor: stream.index(weights: setting.market.popularity),
-            share: stream.magnitude(0.01...0.08)))
+      for (half, days) in setting.halfYears.enumerated() {
+        var stream = setting.stream("events/awareness", half)
+        for _ in 0..<(1 + stream.poisson(2)) {
+          let day = stream.integer(days)
+          awareness.append(
+            Awareness(
+              days: day...(day + stream.integer(0...1)),
+              vendor: stream.index(weights: setting.market.popularity),
+              share: stream.magnitude(0.01...0.08)))
+        }
       }
     }
   }

@@ -2,16 +2,18 @@
 struct Absence: Sendable {
   private(set) var leave: [ClosedRange<Int>] = []
   private(set) var longLeave: ClosedRange<Int>?
-  private(set) var trip: (days: ClosedRange<Int>, place: Abroad, address: String)?
+  private(set) var trips: [(days: ClosedRange<Int>, place: Abroad, address: String)] = []
   private(set) var relocation: (day: Int, office: Int)?
 
   init(of person: Person, in setting: Setting) {
     let days = setting.days
     if setting.benign.contains(.leave) {
-      var stream = setting.stream("leave/\(person.id)")
-      for _ in 0..<stream.integer(1...3) {
-        let start = stream.integer(0...(days - 1))
-        leave.append(start...(start + stream.integer(2...16)))
+      for (half, days) in setting.halfYears.enumerated() {
+        var stream = setting.stream("leave/\(person.id)", half)
+        for _ in 0..<stream.integer(1...3) {
+          let start = stream.integer(days)
+          leave.append(start...(start + stream.integer(2...16)))
+        }
       }
     }
     if setting.benign.contains(.longLeave), person.role != .employee, !person.isDormant {
@@ -20,15 +22,17 @@ struct Absence: Sendable {
       if stream.chance(0.05) { longLeave = start...(start + stream.integer(45...90)) }
     }
     if setting.benign.contains(.travel) {
-      var stream = setting.stream("travel/\(person.id)")
-      let start = stream.integer(0...(days - 1))
-      let place = stream.pick(Abroad.all)
-      let address = Setting.foreignAddress(using: &stream)
-      let length = stream.integer(2...11)
-      if stream.chance(person.role == .employee ? 0.25 : 0.5),
-        place.country != setting.offices[person.office].country
-      {
-        trip = (start...(start + length), place, address)
+      for (half, days) in setting.halfYears.enumerated() {
+        var stream = setting.stream("travel/\(person.id)", half)
+        let start = stream.integer(days)
+        let place = stream.pick(Abroad.all)
+        let address = Setting.foreignAddress(using: &stream)
+        let length = stream.integer(2...11)
+        if stream.chance(person.role == .employee ? 0.25 : 0.5),
+          place.country != setting.offices[person.office].country
+        {
+          trips.append((start...(start + length), place, address))
+        }
       }
     }
     if setting.benign.contains(.relocation), person.role != .employee {

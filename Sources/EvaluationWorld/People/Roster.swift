@@ -55,37 +55,40 @@ struct Roster: Sendable {
   /// People hired one by one.
   private mutating func addNewHires(_ setting: Setting) {
     guard setting.benign.contains(.newHire) else { return }
-    var stream = setting.stream("events/new-hire")
-    for _ in 0..<stream.integer(8...16) {
-      let number = 10_000 + people.count { $0.arrival == .newHire }
-      var own = setting.stream("person", number)
-      let role: PersonRole? = stream.chance(0.5) ? nil : .employee
-      var person = Self.person(number, role: role, setting: setting, using: &own)
-      person.arrival = .newHire
-      person.firstDay = stream.integer(
-        setting.parameters.firstScored...(setting.parameters.days - 7))
-      // Who is new looks around.
-      person.curiosity *= 2
-      if person.role == .employee { person.activity = max(person.activity, 0.05) }
-      people.append(person)
+    for (half, days) in setting.scoredHalfYears.enumerated() {
+      var stream = setting.stream("events/new-hire", half)
+      for _ in 0..<stream.integer(8...16) {
+        let number = 10_000 + people.count { $0.arrival == .newHire }
+        var own = setting.stream("person", number)
+        let role: PersonRole? = stream.chance(0.5) ? nil : .employee
+        var person = Self.person(number, role: role, setting: setting, using: &own)
+        person.arrival = .newHire
+        person.firstDay = stream.integer(days)
+        // Who is new looks around.
+        person.curiosity *= 2
+        if person.role == .employee { person.activity = max(person.activity, 0.05) }
+        people.append(person)
+      }
     }
   }
 
   /// A team that grows within a fortnight.
   private mutating func addGrowth(_ setting: Setting) {
     guard setting.benign.contains(.growth) else { return }
-    var stream = setting.stream("events/growth")
-    let day = stream.integer(setting.parameters.firstScored...(setting.parameters.days - 14))
-    let role = stream.pick(PersonRole.regular)
-    let office = stream.integer(0...(setting.offices.count - 1))
-    for place in 0..<stream.integer(4...9) {
-      let number = 20_000 + place
-      var own = setting.stream("person", number)
-      var person = Self.person(number, role: role, setting: setting, using: &own)
-      person.arrival = .growth
-      person.office = office
-      person.firstDay = day + stream.integer(0...13)
-      people.append(person)
+    for (half, days) in setting.scoredHalfYears.enumerated() {
+      var stream = setting.stream("events/growth", half)
+      let day = stream.integer(days)
+      let role = stream.pick(PersonRole.regular)
+      let office = stream.integer(0...(setting.offices.count - 1))
+      for place in 0..<stream.integer(4...9) {
+        let number = 20_000 + half * 100 + place
+        var own = setting.stream("person", number)
+        var person = Self.person(number, role: role, setting: setting, using: &own)
+        person.arrival = .growth
+        person.office = office
+        person.firstDay = day + stream.integer(0...13)
+        people.append(person)
+      }
     }
   }
 

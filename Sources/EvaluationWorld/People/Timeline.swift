@@ -70,7 +70,7 @@ struct Timeline: Sendable {
   ) {
     if absence.isAway(on: day) || absence.isLongAway(on: day) { state.isWorking = false }
     if absence.isBack(on: day) { state.classes.insert(.longLeave) }
-    if let trip = absence.trip, trip.days.contains(day) {
+    if let trip = absence.trips.first(where: { $0.days.contains(day) }) {
       state.zone = trip.place.zone
       state.country = trip.place.country
       state.signInSource = trip.address

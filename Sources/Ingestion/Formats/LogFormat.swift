@@ -16,6 +16,8 @@ package protocol LogFormat: Sendable {
   var headerRecords: Int { get }
   /// What lines begin with that describe those behind them, wherever they stand: `#`.
   var headerMark: UInt8? { get }
+  /// Where sign-ins may be among the records.
+  var signIns: SignInRecords { get }
 
   /// Tells from the first bytes whether an input is of this format.
   func recognise(_ head: InputHead) -> Recognition
@@ -26,6 +28,16 @@ package protocol LogFormat: Sendable {
 
 extension LogFormat {
   package var headerMark: UInt8? { nil }
+  package var signIns: SignInRecords { .none }
+}
+
+/// Where a format has sign-ins, of whatever application.
+package enum SignInRecords: Hashable, Sendable {
+  case none
+  /// Every sign-in has this text in it.
+  case containing(String)
+  /// If one of the log's records is a sign-in, any may be one.
+  case anywhere
 }
 
 /// Reads single records of one input.

@@ -2,10 +2,9 @@ import Foundation
 
 /// How seldom a day so surprising comes about in this organisation's own replayed past.
 ///
-/// Up to the surprise that is reached about twice a week the past is counted. Beyond it the excess is
-/// taken as exponential, as surprise is a logarithm of probabilities; its mean is known from few days
-/// only, and what that leaves open makes the tail a Pareto's, the predictive distribution of an
-/// exponential with a conjugate prior. A short past thus claims no long return periods.
+/// Up to the surprise that is reached about once a week the past is counted. Beyond it the excess is
+/// taken as exponential, as surprise is a logarithm of probabilities, with the mean excess of the days
+/// beyond; a little of a prior mean keeps a short past from claiming too much.
 ///
 ///     periods.weeks(at: 14.2)  // 9.5: such a day comes about once in nine and a half weeks
 package struct ReturnPeriods: Hashable, Sendable {
@@ -19,10 +18,10 @@ package struct ReturnPeriods: Hashable, Sendable {
   private let excess: Double
 
   /// Judged days a week that lie in the fitted tail.
-  private static let tailDaysAWeek = 2.0
+  private static let tailDaysAWeek = 1.0
   /// What the mean excess is taken for before anything is known, nats, and how many days that weighs.
-  private static let priorExcess = 1.0
-  private static let priorDays = 2.0
+  private static let priorExcess = 2.0
+  private static let priorDays = 1.0
 
   /// - Parameters:
   ///   - surprises: of every judged day of the past, in any order.
@@ -46,10 +45,11 @@ package struct ReturnPeriods: Hashable, Sendable {
     guard surprise > threshold, exceedances > 0 else {
       return Double(past.count { $0 >= surprise } + 1) / weeks
     }
-    let shape = Double(exceedances) + Self.priorDays
-    let scale = excess + Self.priorExcess * Self.priorDays
-    let tail = pow(1 + (surprise - threshold) / scale, -shape)
-    return Double(exceedances) / weeks * tail
+    return Double(exceedances) / weeks * exp((threshold - surprise) / meanExcess)
+  }
+
+  private var meanExcess: Double {
+    (excess + Self.priorExcess * Self.priorDays) / (Double(exceedances) + Self.priorDays)
   }
 
   /// Weeks between two days that are at least as surprising.
@@ -60,7 +60,7 @@ package struct ReturnPeriods: Hashable, Sendable {
     let weeks = weeks(at: surprise)
     let seen = min(Double(past.count { $0 >= threshold }), Double(exceedances)) + 1
     // Relative error of a count, and of the fitted mean where the tail is extrapolated.
-    let reach = max(0, surprise - threshold) / max(excess / seen, 0.1)
+    let reach = max(0, surprise - threshold) / meanExcess
     let error = (1 / seen + reach * reach / seen).squareRoot()
     return (weeks * exp(-error))...(weeks * exp(error))
   }

@@ -18,8 +18,8 @@ struct CategoryPast: Hashable, Sendable {
     for value in values { uses.add(value) }
   }
 
-  mutating func learn(elsewhere values: [Int32]) {
-    for value in values { elsewhere.add(value) }
+  mutating func learn(elsewhere values: [Int32], weight: Double = 1) {
+    for value in values { elsewhere.add(value, weight: weight) }
   }
 
   /// Takes in a day of a member of a group, whose values may have been new to the member.

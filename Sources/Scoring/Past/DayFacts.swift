@@ -74,9 +74,13 @@ struct DayFacts: Sendable {
     values = day
     hours = activity.activeHours
     elsewhere = activity.context.map { vocabulary.values(of: $0) } ?? []
-    contextHours =
-      activity.context?.hours.indices.filter { activity.context?.hours[$0] ?? 0 > 0 } ?? []
+    contextHours = activity.context?.activeHours ?? []
   }
+}
+
+extension DayContext {
+  /// Hours of the day with an active quarter.
+  var activeHours: [Int] { hours.indices.filter { hours[$0] > 0 } }
 }
 
 extension Vocabulary {
@@ -92,7 +96,7 @@ extension Vocabulary {
     ]
   }
 
-  fileprivate mutating func values(of context: DayContext) -> [[Int32]] {
+  mutating func values(of context: DayContext) -> [[Int32]] {
     let networks = Set(context.sources.map { SourceNetwork.name(of: $0) }).sorted()
     return [
       [], context.sources.map { number(of: $0) }, networks.map { number(of: $0) },

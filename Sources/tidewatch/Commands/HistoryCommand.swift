@@ -35,11 +35,17 @@ struct HistoryCommand: ParsableCommand {
         ("inputs", Figures.count(figures.inputs)),
         ("rejections kept", Figures.count(figures.rejections)),
         ("users at sources", Figures.count(figures.sightings)),
+        ("ordinary work", Self.context(figures)),
       ]
       for (name, value) in rows {
         try StandardOutput.write(
           name.padding(toLength: 17, withPad: " ", startingAt: 0) + value + "\n")
       }
+    }
+
+    private static func context(_ figures: HistoryStatistics) -> String {
+      "\(Figures.count(figures.contextWeeks)) weeks of \(Figures.count(figures.contextAccounts))"
+        + " accounts in \(Figures.bytes(figures.contextBytes))"
     }
 
     private static func perEvent(_ figures: HistoryStatistics) -> String {

@@ -7,6 +7,7 @@ struct EntraCSVFormat: LogFormat {
   let summary = "sign-ins downloaded from the Entra portal as CSV"
   let framing = RecordFraming.csv
   let escaping = CandidateSearch.Escaping.none
+  let signIns = SignInRecords.anywhere
   let headerRecords = 1
 
   func recognise(_ head: InputHead) -> Recognition {

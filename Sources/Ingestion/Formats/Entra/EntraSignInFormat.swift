@@ -7,6 +7,7 @@ struct EntraSignInFormat: LogFormat {
   let summary = "sign-ins of Microsoft Graph, the Entra portal (JSON) or diagnostic settings"
   let framing = RecordFraming.jsonObjects
   let escaping = CandidateSearch.Escaping.json
+  let signIns = SignInRecords.containing("userPrincipalName")
   let headerRecords = 0
 
   private static let sampled = 20

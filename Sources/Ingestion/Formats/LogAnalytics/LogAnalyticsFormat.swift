@@ -6,6 +6,7 @@ struct LogAnalyticsFormat: LogFormat {
   let summary = "CommonSecurityLog or SigninLogs rows as the Log Analytics query API answers"
   let framing = RecordFraming.jsonRows
   let escaping = CandidateSearch.Escaping.json
+  let signIns = SignInRecords.anywhere
   let headerRecords = 1
 
   func recognise(_ head: InputHead) -> Recognition {

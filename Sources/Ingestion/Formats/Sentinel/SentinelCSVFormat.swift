@@ -6,6 +6,7 @@ struct SentinelCSVFormat: LogFormat {
   let summary = "CommonSecurityLog or SigninLogs rows as CSV with a header line"
   let framing = RecordFraming.csv
   let escaping = CandidateSearch.Escaping.none
+  let signIns = SignInRecords.anywhere
   let headerRecords = 1
 
   func recognise(_ head: InputHead) -> Recognition {

@@ -6,6 +6,7 @@ struct SentinelNDJSONFormat: LogFormat {
   let summary = "CommonSecurityLog or SigninLogs rows, one JSON object a line"
   let framing = RecordFraming.lines
   let escaping = CandidateSearch.Escaping.json
+  let signIns = SignInRecords.containing(SentinelColumn.userPrincipalName.name)
   let headerRecords = 0
 
   func recognise(_ head: InputHead) -> Recognition {
@@ -29,6 +30,7 @@ struct SentinelJSONFormat: LogFormat {
     "CommonSecurityLog or SigninLogs rows as a JSON array, or as objects over many lines"
   let framing = RecordFraming.jsonObjects
   let escaping = CandidateSearch.Escaping.json
+  let signIns = SignInRecords.containing(SentinelColumn.userPrincipalName.name)
   let headerRecords = 0
 
   func recognise(_ head: InputHead) -> Recognition {
