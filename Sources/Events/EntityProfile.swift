@@ -40,6 +40,8 @@ package struct EntityProfile: Hashable, Sendable {
   package var countries: [Share]
   package var clients: [Share]
   package var sources: [Share]
+  /// What the days elsewhere look like; `nil` where no log tells.
+  package var ordinary: OrdinaryWork?
 
   package init(
     entity: Entity, firstSeen: LocalDay, from: LocalDay, until: LocalDay, exposureDays: Int,

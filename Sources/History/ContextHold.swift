@@ -8,13 +8,17 @@ struct ContextHold {
   private var packed: [String: [ISOWeek: [UInt8]]] = [:]
 
   /// Sketches that are held as they are.
-  private static let mostOpen = 20_000
+  private let mostOpen: Int
+
+  init(mostOpen: Int = 20_000) {
+    self.mostOpen = mostOpen
+  }
 
   var isEmpty: Bool { open.isEmpty && packed.isEmpty }
 
   mutating func add(_ batch: ContextBatch) throws(BlockDamage) {
     open.formUnion(batch)
-    if open.count > Self.mostOpen { try pack() }
+    if open.count > mostOpen { try pack() }
   }
 
   /// The weeks by account, in the order of the accounts' bytes and of the weeks.

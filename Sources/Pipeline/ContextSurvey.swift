@@ -68,7 +68,8 @@ struct ContextSurvey {
   private func hasSignIns(_ reader: LogReader, _ file: InputFile, place: Int) throws -> Bool {
     struct Answer: Error { var hasSignIns: Bool }
     do {
-      try reader.read([file], place: place, threads: 1, makeHarvester: { SignInCounter() }) {
+      let makeHarvester = { @Sendable in SignInCounter() }
+      try reader.read([file], place: place, threads: 1, makeHarvester: makeHarvester) {
         if case .piece(let count, _, _) = $0, count.events > 0 {
           throw Answer(hasSignIns: count.signIns > 0)
         }

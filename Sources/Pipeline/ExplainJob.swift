@@ -59,8 +59,10 @@ package struct ExplainJob {
       clock: clocks.choose(for: actor.entity, events: events, place: actors.place),
       judging: scored...scored)
     own.role = finder.role(of: own, days: past, place: actors.place)
-    let profile = EntityProfile(
+    var profile = EntityProfile(
       summarising: own.withoutQuietDays, from: start, until: scored.advanced(by: -1))
+    profile.ordinary = OrdinaryWork(
+      of: own.days.filter { start <= $0.day && $0.day < scored })
     guard day != nil else { return (profile, own.role, nil) }
     return (
       profile, own.role,

@@ -143,6 +143,17 @@ struct ContextTests {
     #expect(figures.contextBytes > 0)
   }
 
+  @Test("What is held as bytes is what is held as sketches")
+  func packs() throws {
+    func weeks(mostOpen: Int) throws -> [String] {
+      var hold = ContextHold(mostOpen: mostOpen)
+      for seed in 1...8 as ClosedRange<UInt64> { try hold.add(batch(seed: seed)) }
+      return try hold.weeks().map { "\($0)" }
+    }
+    #expect(try weeks(mostOpen: 0) == weeks(mostOpen: 10_000))
+    #expect(try weeks(mostOpen: 20) == weeks(mostOpen: 10_000))
+  }
+
   @Test("A cancelled input leaves no context")
   func forgets() throws {
     let folder = try TemporaryFolder()

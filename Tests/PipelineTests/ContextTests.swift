@@ -148,7 +148,8 @@ struct ContextTests {
     let store = try scratch.store()
     let proxy = try scratch.write(proxyLine("\(Self.time)", user: "CORP\\a"), to: "proxy.log")
     let signIns = try scratch.write(
-      signIn(Self.time) + signIn(Self.time, user: "zoe@corp.example", source: "10.8.8.8"),
+      signIn(Self.time + 1800) + signIn(Self.time, user: "zoe@corp.example", source: "10.8.8.8")
+        + signIn(Self.time + 1800, user: "A", source: "10.7.7.7"),
       to: "signins.json")
     try ingest([signIns, proxy], into: store, context: .signIns)
     let policies = try shippedPolicies()
@@ -163,7 +164,10 @@ struct ContextTests {
     }
     let found = try actors(before: Timestamp(ticks: .max))
     #expect(found.map(\.0) == ["a@corp.example"])
-    #expect(found.first?.1[Self.day]?[.source].keys.sorted() == ["10.9.9.9"])
+    #expect(found.first?.1[Self.day]?[.source].keys.sorted() == ["10.7.7.7", "10.9.9.9"])
+    // A name that appears only later does not count.
+    let earlier = try actors(before: Timestamp(seconds: Int64(Self.time + 900)))
+    #expect(earlier.map(\.0) == ["corp\\a"])
   }
 
   @Test("a source with ordinary work an hour before is less of a surprise than one without")

@@ -67,6 +67,9 @@ package struct ExplainText: Sendable {
     } else {
       facts.append(("a normal day", "not known yet; fewer than two days"))
     }
+    if let ordinary = profile.ordinary {
+      facts.append(("ordinary work", Self.ordinaryWork(ordinary, isASCII: options.isASCII)))
+    }
     let title = heading(Escape.terminal(profile.entity.id, columns: options.width))
     return [title] + facts.map { "  \(TerminalLayout.padded($0.0, to: 14))\($0.1)" }
   }
