@@ -37,10 +37,10 @@ struct ContentDigest: Equatable {
   }
 
   /// Adds an account's week of context, whose bytes are those of every store with the same.
-  mutating func add(_ row: ContextRow) {
+  mutating func add(_ bytes: [UInt8], of row: ContextRow) {
     sum &+= Self.hash([
       Self.hash(Array("context".utf8)), Self.hash(SecretMask.masked(Array(row.account.utf8)[...])),
-      UInt128(UInt32(bitPattern: row.week.index)), Self.hash(row.payload),
+      UInt128(UInt32(bitPattern: row.week.index)), Self.hash(bytes),
     ])
   }
 

@@ -1,6 +1,6 @@
 import Events
 
-/// The sketches of one account's ISO week, by UTC day; the payload of a row of the table `context`.
+/// The sketches of one account's ISO week, by UTC day.
 ///
 /// The values' texts once, ascending; then for each of the seven days 0, or 1 and its sketch: the active
 /// quarters, and of each kind its values with their quarters, where a 0 says "those of the day". A list

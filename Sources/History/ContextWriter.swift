@@ -5,24 +5,43 @@ import GRDB
 /// Unites an input's context with what a store has of it, within a transaction.
 struct ContextWriter {
   let db: Database
+  private let codec = ZstdCodec()
 
-  /// Accounts must come in one order, so that new ones are numbered alike.
+  init(db: Database) {
+    self.db = db
+  }
+
+  /// - Parameter accounts: in one order, so that new ones are numbered alike.
   func unite(with accounts: [(account: String, weeks: [(ISOWeek, [UInt8])])]) throws {
+    var parts: [(key: Int64, account: String, week: ISOWeek, bytes: [UInt8])] = []
     for (account, weeks) in accounts {
       let number = try number(of: account)
       for (week, bytes) in weeks {
-        let known = try known(number, account: account, week: week)
-        guard known?.payload != bytes else { continue }
-        var whole = try ContextWeek(bytes: bytes)
-        if let known { whole.formUnion(try known.opened()) }
-        guard let first = whole.firstQuarter else { continue }
-        let row = ContextRow(account: account, week: week, payload: whole.bytes)
-        if row.payload != known?.payload { try save(row, account: number) }
-        let start = Int(week.firstDay.number) * QuarterSet.count
-        try db.cachedStatement(sql: "UPDATE account SET first = min(first, ?) WHERE id = ?")
-          .execute(arguments: [start + first, number])
+        parts.append((ContextRow.key(account: number, week: week), account, week, bytes))
       }
     }
+    // In the order of the table, so that new rows are appended and fill their pages.
+    for part in parts.sorted(by: { $0.key < $1.key }) {
+      try unite(part.bytes, account: part.account, week: part.week, key: part.key)
+    }
+  }
+
+  private func unite(_ bytes: [UInt8], account: String, week: ISOWeek, key: Int64) throws {
+    let known = try known(key, account: account, week: week)?.opened(with: codec)
+    if let known, known.bytes == bytes { return }
+    var whole = try ContextWeek(bytes: bytes)
+    if let known { whole.formUnion(known.week) }
+    guard let first = whole.firstQuarter else { return }
+    let united = whole.bytes
+    if united != known?.bytes {
+      try save(
+        try ContextRow.packing(united, account: account, week: week, codec: codec), under: key)
+    }
+    let start = Int(week.firstDay.number) * QuarterSet.count
+    try db.cachedStatement(
+      sql: "UPDATE account SET first = min(first, ?) WHERE name = CAST(? AS TEXT)"
+    )
+    .execute(arguments: [start + first, SQLText(account)])
   }
 
   private func number(of account: String) throws -> Int64 {
@@ -36,24 +55,19 @@ struct ContextWriter {
     return db.lastInsertedRowID
   }
 
-  private func known(_ number: Int64, account: String, week: ISOWeek) throws -> ContextRow? {
+  private func known(_ key: Int64, account: String, week: ISOWeek) throws -> ContextRow? {
     let row = try Row.fetchOne(
-      db.cachedStatement(
-        sql: "SELECT checksum, payload FROM context WHERE account = ? AND week = ?"),
-      arguments: [number, week.index])
+      db.cachedStatement(sql: "SELECT checksum, payload FROM context WHERE key = ?"),
+      arguments: [key])
     guard let row else { return nil }
-    var known = ContextRow(
-      account: account, week: week,
+    return ContextRow(
+      account: account, week: week, checksum: try row.decode(atIndex: 0),
       payload: try row.withUnsafeData(atIndex: 1) { $0.map { [UInt8]($0) } ?? [] })
-    known.checksum = try row.decode(atIndex: 0)
-    return known
   }
 
-  private func save(_ row: ContextRow, account number: Int64) throws {
-    let sql = """
-      INSERT OR REPLACE INTO context (account, week, checksum, payload) VALUES (?, ?, ?, ?)
-      """
+  private func save(_ row: ContextRow, under key: Int64) throws {
+    let sql = "INSERT OR REPLACE INTO context (key, checksum, payload) VALUES (?, ?, ?)"
     try db.cachedStatement(sql: sql)
-      .execute(arguments: [number, row.week.index, row.checksum, Data(row.payload)])
+      .execute(arguments: [key, row.checksum, Data(row.payload)])
   }
 }

@@ -27,22 +27,25 @@ enum HistorySchema {
     return migrator
   }
 
-  /// What accounts do elsewhere: the days of an ISO week in one row, see `ContextWeek`.
+  /// What accounts do elsewhere: the days of an ISO week in one row, see `ContextRow`. Its key is as that of a
+  /// block, so that a new week's rows are appended and fill their pages.
   private static func createContext(in db: Database) throws {
     try db.execute(
       sql: """
         CREATE TABLE account (
-          id INTEGER NOT NULL PRIMARY KEY,
+          id INTEGER NOT NULL PRIMARY KEY CHECK (id BETWEEN 1 AND 1099511627775),
           name TEXT NOT NULL UNIQUE CHECK (name <> ''),
           first INTEGER NOT NULL
         ) STRICT;
         CREATE TABLE context (
-          account INTEGER NOT NULL REFERENCES account (id),
-          week INTEGER NOT NULL,
+          key INTEGER NOT NULL PRIMARY KEY,
+          account INTEGER NOT NULL GENERATED ALWAYS AS (key & 1099511627775) VIRTUAL
+            REFERENCES account (id),
+          week INTEGER NOT NULL GENERATED ALWAYS AS (key >> 40) VIRTUAL,
           checksum INTEGER NOT NULL,
-          payload BLOB NOT NULL CHECK (length(payload) > 0),
-          PRIMARY KEY (account, week)
-        ) STRICT, WITHOUT ROWID;
+          payload BLOB NOT NULL CHECK (length(payload) > 0)
+        ) STRICT;
+        CREATE INDEX context_account ON context (account);
         PRAGMA user_version = 5;
         """)
   }

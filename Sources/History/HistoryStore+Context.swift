@@ -17,10 +17,11 @@ extension HistoryStore {
     let weeks = ISOWeek(containing: days.lowerBound)...ISOWeek(containing: days.upperBound)
     return try read { db in
       var found: [LocalDay: ContextSketch] = [:]
+      let codec = ZstdCodec()
       for name in names {
         let cursor = try ContextRow.cursor(of: name, weeks: weeks, in: db)
         while let row = try cursor.next() {
-          let week = try row.opened()
+          let week = try row.opened(with: codec).week
           for (number, sketch) in week.days.enumerated() where !sketch.isEmpty {
             let day = row.week.firstDay.advanced(by: number)
             if days.contains(day) { found[day, default: ContextSketch()].formUnion(sketch) }
@@ -44,64 +45,5 @@ extension HistoryStore {
         (try row.decode(SQLText.self, atIndex: 0).text, try row.decode(atIndex: 1))
       }
     }
-  }
-}
-
-/// One account's week of context, as it is stored.
-struct ContextRow {
-  var account: String
-  var week: ISOWeek
-  var checksum: Int64
-  var payload: [UInt8]
-
-  init(account: String, week: ISOWeek, payload: [UInt8]) {
-    self.account = account
-    self.week = week
-    self.payload = payload
-    checksum = Self.checksum(of: payload, account: account, week: week)
-  }
-
-  private static func checksum(of payload: [UInt8], account: String, week: ISOWeek) -> Int64 {
-    Checksum.ofBlock(entity: account, week: week.index, dictionary: nil, payload: payload)
-  }
-
-  private static let columns = """
-    SELECT CAST(account.name AS BLOB), week, checksum, payload
-    FROM context JOIN account ON account.id = context.account
-    """
-
-  static func cursor(
-    of name: String, weeks: ClosedRange<ISOWeek>, in db: Database
-  ) throws -> RecordCursor<ContextRow> {
-    try fetchCursor(
-      db.cachedStatement(
-        sql: "\(columns) WHERE name = CAST(? AS TEXT) AND week BETWEEN ? AND ? ORDER BY week"),
-      arguments: [SQLText(name), weeks.lowerBound.index, weeks.upperBound.index])
-  }
-
-  /// Every row, by the account's name and the week.
-  static func cursorOfAll(in db: Database) throws -> RecordCursor<ContextRow> {
-    try fetchCursor(db, sql: "\(columns) ORDER BY name, week")
-  }
-
-  /// - Throws: `BlockDamage` when it is not as it was written.
-  func opened() throws -> ContextWeek {
-    do {
-      guard checksum == Self.checksum(of: payload, account: account, week: week) else {
-        throw BlockDamage("its checksum does not agree")
-      }
-      return try ContextWeek(bytes: payload)
-    } catch let damage as BlockDamage {
-      throw BlockDamage("the context of an account in \(week): \(damage.reason)")
-    }
-  }
-}
-
-extension ContextRow: FetchableRecord {
-  init(row: Row) throws {
-    account = try row.decode(SQLText.self, atIndex: 0).text
-    week = ISOWeek(index: try row.decode(atIndex: 1))
-    checksum = try row.decode(atIndex: 2)
-    payload = try row.withUnsafeData(atIndex: 3) { $0.map { [UInt8]($0) } ?? [] }
   }
 }

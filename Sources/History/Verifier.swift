@@ -70,11 +70,13 @@ struct Verifier {
 
   private mutating func verifyContext(_ db: Database) throws {
     var firsts: [String: Int] = [:]
+    let zstd = ZstdCodec()
     let cursor = try ContextRow.cursorOfAll(in: db)
     while let row = try cursor.next() {
       do {
-        let first = try row.opened().firstQuarter ?? 0
-        digest.add(row)
+        let opened = try row.opened(with: zstd)
+        let first = opened.week.firstQuarter ?? 0
+        digest.add(opened.bytes, of: row)
         let start = Int(row.week.firstDay.number) * QuarterSet.count
         firsts[row.account] = min(firsts[row.account] ?? .max, start + first)
       } catch let damage as BlockDamage {
