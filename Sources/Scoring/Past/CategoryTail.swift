@@ -6,9 +6,19 @@ import Foundation
 // adoption leaves; a new value has that rate, spread over all values it never used as its role and
 // everybody use them (a back-off after Katz, 1987). What others take up in the same days raises it.
 extension Past {
+  /// ln of that probability for the least likely of several values, peers telling which new ones are; what
+  /// ordinary work has too is discounted.
+  func logTail(ofLeast values: [Int32], in category: Category, on day: DayFacts) -> Double {
+    values.reduce(0) { least, value in
+      let tail = logTail(of: value, in: category, entity: day.entity, isSpread: true)
+      let isOrdinary = isOrdinary(value, in: category, on: day)
+      return min(least, isOrdinary ? tail * priors.companyDiscount : tail)
+    }
+  }
+
   /// ln of that probability, from −∞ to 0.
   ///
-  /// - Parameter spread: whether peers tell which new values are likely; addresses are everyone's own.
+  /// - Parameter isSpread: whether peers tell which new values are likely; addresses are everyone's own.
   func logTail(
     of value: Int32, in category: Category, entity index: Int, isSpread: Bool
   ) -> Double {

@@ -7,20 +7,12 @@ struct NewClientSignal: SignalModel {
   static let family = SignalFamily.identity
   static let typical = "with the client that it uses most"
 
-  private let discount: Double
-
-  init(policy: ScoringPolicy, vendorNames: [String: String]) {
-    discount = policy.priors.companyDiscount
-  }
+  init(policy: ScoringPolicy, vendorNames: [String: String]) {}
 
   func logTail(
     of session: DayFacts.SessionFacts, on day: DayFacts, after past: Past
   ) -> Double {
-    session[.client].reduce(0) { least, client in
-      let tail =
-        past.logTail(of: client, in: .client, entity: day.entity, isSpread: true)
-      return min(least, past.isOrdinary(client, in: .client, on: day) ? tail * discount : tail)
-    }
+    past.logTail(ofLeast: session[.client], in: .client, on: day)
   }
 
   func describe(_ scene: Scene) -> SignalText {

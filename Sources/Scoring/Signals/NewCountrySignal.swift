@@ -7,20 +7,12 @@ struct NewCountrySignal: SignalModel {
   static let family = SignalFamily.identity
   static let typical = "from the country that it is mostly in"
 
-  private let discount: Double
-
-  init(policy: ScoringPolicy, vendorNames: [String: String]) {
-    discount = policy.priors.companyDiscount
-  }
+  init(policy: ScoringPolicy, vendorNames: [String: String]) {}
 
   func logTail(
     of session: DayFacts.SessionFacts, on day: DayFacts, after past: Past
   ) -> Double {
-    session[.country].reduce(0) { least, country in
-      let tail =
-        past.logTail(of: country, in: .country, entity: day.entity, isSpread: true)
-      return min(least, past.isOrdinary(country, in: .country, on: day) ? tail * discount : tail)
-    }
+    past.logTail(ofLeast: session[.country], in: .country, on: day)
   }
 
   func describe(_ scene: Scene) -> SignalText {

@@ -8,11 +8,7 @@ struct NewSourceSignal: SignalModel {
   static let family = SignalFamily.identity
   static let typical = "from the source that it uses most"
 
-  private let discount: Double
-
-  init(policy: ScoringPolicy, vendorNames: [String: String]) {
-    discount = policy.priors.companyDiscount
-  }
+  init(policy: ScoringPolicy, vendorNames: [String: String]) {}
 
   func logTail(
     of session: DayFacts.SessionFacts, on day: DayFacts, after past: Past
@@ -22,15 +18,13 @@ struct NewSourceSignal: SignalModel {
     }
     let isNearby = past.entity[.network].uses.holds(network)
     let (value, category) = isNearby ? (source, Category.source) : (network, .network)
-    var tail =
+    let tail =
       past.logTail(of: value, in: category, entity: day.entity, isSpread: false)
       * past.maturity(category)
-    if past.isOrdinary(source, in: .source, on: day)
+    let isOrdinary =
+      past.isOrdinary(source, in: .source, on: day)
       || past.isOrdinary(network, in: .network, on: day)
-    {
-      tail *= discount
-    }
-    return tail
+    return isOrdinary ? tail * past.priors.companyDiscount : tail
   }
 
   func describe(_ scene: Scene) -> SignalText {

@@ -16,9 +16,7 @@ struct NewVendorSignal: SignalModel {
   func logTail(
     of session: DayFacts.SessionFacts, on day: DayFacts, after past: Past
   ) -> Double {
-    session[.vendor].reduce(0) { least, vendor in
-      min(least, past.logTail(of: vendor, in: .vendor, entity: day.entity, isSpread: true))
-    }
+    past.logTail(ofLeast: session[.vendor], in: .vendor, on: day)
   }
 
   func describe(_ scene: Scene) -> SignalText {
