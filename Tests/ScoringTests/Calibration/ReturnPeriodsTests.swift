@@ -4,7 +4,7 @@ import Testing
 @testable import Scoring
 
 struct ReturnPeriodsTests {
-  /// Two weeks; four days lie in the fitted tail, beyond a surprise of 2, by 10 nats in all.
+  /// Two weeks; two days lie in the fitted tail, beyond a surprise of 4, by 3 nats in all.
   private let past: [Double] = [1, 6, 2, 4, 3, 5, 1]
 
   @Test("within the past days are counted, one more than were seen")
@@ -16,13 +16,12 @@ struct ReturnPeriodsTests {
     #expect(periods.weeks(at: 0) == 0.25)
   }
 
-  @Test("beyond it the excess is exponential with a mean that is not quite known")
+  @Test("beyond it the excess is exponential with the mean of the days beyond, a prior mixed in")
   func tail() throws {
     let periods = try #require(ReturnPeriods(surprises: past, weeks: 2))
-    // By hand: shape 4 + 2 days, scale 10 + 2 · 1 nats, so (1 + (8 − 2) / 12)⁻⁶ of 4 days in 2 weeks.
-    #expect(isClose(periods.weeks(at: 8), 5.695_312_5))
-    // (1 + 12 / 12)⁻⁶ = 1 / 64 of them.
-    #expect(isClose(periods.weeks(at: 14), 32))
+    // By hand: a mean excess of (3 + 2 · 1) / (2 + 1) = 5/3 nats, and one such day a week.
+    #expect(isClose(periods.weeks(at: 9), exp(3)))
+    #expect(isClose(periods.weeks(at: 14), exp(6)))
   }
 
   @Test("a rarer surprise never comes more often")
