@@ -182,7 +182,9 @@ extension Node.Scalar {
   /// letters (`false`), and numbers and times begin with none. Asking the resolver costs a dozen regular
   /// expressions.
   fileprivate var isWord: Bool {
-    guard style == .plain, string.utf8.count > 5, let first = string.utf8.first else { return false }
+    guard style == .plain, string.utf8.count > 5, let first = string.utf8.first else {
+      return false
+    }
     return (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first & ~0x20)
   }
 }

@@ -16,11 +16,11 @@ struct ReturnPeriodsTests {
     #expect(periods.weeks(at: 0) == 0.25)
   }
 
-  @Test("beyond it the excess is exponential with the mean of the days beyond, and a little prior")
+  @Test("beyond it the excess is exponential with the mean of the days beyond, a prior mixed in")
   func tail() throws {
     let periods = try #require(ReturnPeriods(surprises: past, weeks: 2))
-    // By hand: 2 days in 2 weeks lie beyond 4; mean excess (3 + 2 · 1) / (2 + 1) nats.
-    #expect(isClose(periods.weeks(at: 8), exp(4 / (5.0 / 3))))
+    // By hand: a mean excess of (3 + 2 · 1) / (2 + 1) = 5/3 nats, and one such day a week.
+    #expect(isClose(periods.weeks(at: 9), exp(3)))
     #expect(isClose(periods.weeks(at: 14), exp(6)))
   }
 
