@@ -35,7 +35,7 @@ package struct DayActivity: Hashable, Sendable {
 extension DayActivity {
   /// Whether nothing is known of the day but what the entity did elsewhere.
   package var isQuiet: Bool {
-    sessions.isEmpty && events == 0 && lookups == 0 && backgroundSignIns == 0
+    context != nil && sessions.isEmpty && events == 0 && lookups == 0 && backgroundSignIns == 0
   }
 }
 
