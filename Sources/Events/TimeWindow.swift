@@ -12,5 +12,9 @@ package struct TimeWindow: Hashable, Sendable {
   package static let always = TimeWindow(
     start: Timestamp(ticks: .min), end: Timestamp(ticks: .max))
 
+  /// No time at all, at its end.
+  package static let nothing = TimeWindow(
+    start: Timestamp(ticks: .max), end: Timestamp(ticks: .max))
+
   package func contains(_ time: Timestamp) -> Bool { start <= time && time < end }
 }

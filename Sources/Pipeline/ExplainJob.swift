@@ -27,10 +27,11 @@ package struct ExplainJob {
   package func explain(
     _ id: String, day: LocalDay?
   ) throws(TidewatchError) -> (profile: EntityProfile, role: EntityRole, finding: Finding?) {
-    // The last event of all first, so that the joins are those of the day that is looked at.
+    // The last event of all first, so that the joins are those of the day that is looked at; no event has
+    // to be read for that.
     let everything = try ActorStream(
       store: store, policies: policies, geography: geography, before: Timestamp(ticks: .max))
-    guard let (stored, _) = try everything.actor(named: id, during: .always) else {
+    guard let (stored, _) = try everything.actor(named: id, during: .nothing) else {
       throw try unknown(id)
     }
     let scored = day ?? clock.day(of: stored.lastSeen).advanced(by: 1)

@@ -43,7 +43,7 @@ package struct ReturnPeriods: Hashable, Sendable {
   /// Days a week that are at least as surprising.
   package func daysAWeek(at surprise: Double) -> Double {
     guard surprise > threshold, exceedances > 0 else {
-      return Double(past.count { $0 >= surprise } + 1) / weeks
+      return Double(past.lowerBound { $0 < surprise } + 1) / weeks
     }
     return Double(exceedances) / weeks * exp((threshold - surprise) / meanExcess)
   }
@@ -58,7 +58,7 @@ package struct ReturnPeriods: Hashable, Sendable {
   /// What two thirds of the organisations with such a past would say, in weeks.
   package func band(at surprise: Double) -> ClosedRange<Double> {
     let weeks = weeks(at: surprise)
-    let seen = min(Double(past.count { $0 >= threshold }), Double(exceedances)) + 1
+    let seen = Double(exceedances) + 1
     // Relative error of a count, and of the fitted mean where the tail is extrapolated.
     let reach = max(0, surprise - threshold) / meanExcess
     let error = (1 / seen + reach * reach / seen).squareRoot()
