@@ -31,7 +31,7 @@ median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 # What the verbose closing lines of a scan say: its format, records, events, hits and rejections.
 survey() {
   "$tidewatch" scan "$1" --order input --verbose 2>&1 >/dev/null | tr -d , | awk '
-    / candidates / { format = $(NF - 6) }
+    / passed over/ { format = $3 }
     / GB\/s/ {
       for (i = 2; i <= NF; i++) {
         if ($i ~ /^records?$/) records = $(i - 1)
