@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -78,23 +79,27 @@ def megabytes(value: float) -> str:
 
 def faster(job: str, ours: Series, others: list[Series], goal: Goal) -> Figure:
     """How many times faster ours is than the fastest of the others."""
-    fastest = min(others, key=lambda series: series.median)
-    return Figure(
-        job,
-        seconds(ours.median),
-        f"{fastest.name}, {seconds(fastest.median)}",
-        fastest.median / ours.median,
-        goal,
-    )
+    return against(job, ours, others, goal, lambda our, fastest: fastest / our)
 
 
 def within(job: str, ours: Series, others: list[Series], goal: Goal) -> Figure:
     """How many times as long ours takes as the fastest of the others."""
+    return against(job, ours, others, goal, lambda our, fastest: our / fastest)
+
+
+def against(
+    job: str,
+    ours: Series,
+    others: list[Series],
+    goal: Goal,
+    ratio: Callable[[float, float], float],
+) -> Figure:
+    """Our median against that of the fastest of the others."""
     fastest = min(others, key=lambda series: series.median)
     return Figure(
         job,
         seconds(ours.median),
         f"{fastest.name}, {seconds(fastest.median)}",
-        ours.median / fastest.median,
+        ratio(ours.median, fastest.median),
         goal,
     )

@@ -3,8 +3,8 @@ import Policies
 
 /// How a day's signals become one surprise, in nats.
 ///
-/// A signal's surprise is −ln 2p at its probability p, none at or above one half, held to its
-/// cap. Of a family only the strongest counts, times its weight; the sum over families is the session's. A day is
+/// A signal's surprise is −ln 2p at its probability p, none at or above one half, held to its cap. Of a
+/// family only the strongest counts, times its weight; the sum over families is the session's. A day is
 /// as surprising as its most surprising session.
 struct Combination: Sendable {
   /// What a session came to.
@@ -60,5 +60,4 @@ struct Combination: Sendable {
     }
     return shares
   }
-
 }

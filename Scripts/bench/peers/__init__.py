@@ -7,14 +7,14 @@ queries. A new peer is one file and one line in `ALL`.
 
 from __future__ import annotations
 
-from peers.library import Library
 from peers.peer import Peer, Question
+from peers.python_package import PythonPackage
 from peers.ripgrep import Ripgrep
 
 ALL: list[Peer] = [
-    Library("DuckDB", package="duckdb", answers=set(Question)),
-    Library("Polars", package="polars", answers=set(Question)),
-    Library("chDB", package="chdb", answers=set(Question)),
+    PythonPackage("DuckDB", package="duckdb", answers=set(Question)),
+    PythonPackage("Polars", package="polars", answers=set(Question)),
+    PythonPackage("chDB", package="chdb", answers=set(Question)),
     Ripgrep(),
 ]
 

@@ -10,7 +10,7 @@ from timing import Program
 from toolbox import Toolbox
 
 
-class Library(Peer):
+class PythonPackage(Peer):
     extracts = True
     syntax = "table"
 
