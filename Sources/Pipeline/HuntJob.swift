@@ -46,9 +46,10 @@ package struct HuntJob {
       window: window, organisation: clock, classifier: reader.classifier,
       evidenceShown: Self.evidenceShown)
     var shared: [SharedNovelty] = []
+    var slowBurns: [SlowBurn] = []
     var identities: Report.Identities?
     for days in window.weeks {
-      let periods = try ledger.returnPeriods(before: days.lowerBound)
+      let (past, periods) = try ledger.calibration(before: days.lowerBound)
       let scene = try reader.scene(of: days)
       let outcome = scorer.outcome(
         for: scene.activities, ofOneWeek: days, periods: periods)
@@ -56,6 +57,8 @@ package struct HuntJob {
         try ledger.keep([days.lowerBound: outcome.week])
       }
       shared += outcome.sharedNovelties
+      slowBurns = scorer.slowBurns(
+        in: past + [outcome.week], periods: periods, through: days.upperBound)
       try survey.add(scene, findings: outcome.findings)
       identities = survey.identities(of: scene.actors.joins, clocks: scene.clocks)
     }
@@ -81,7 +84,7 @@ package struct HuntJob {
           days: window.firstDay.distance(to: window.lastDay) + 1, alertWeeks: alertWeeks,
           alerts: alerts) : nil,
       sharedNovelties: shared.sorted(by: SharedNovelty.precedes), coverage: survey.coverage,
-      findings: ranked, learning: Self.learning(of: findings),
+      findings: ranked, slowBurns: slowBurns, learning: Self.learning(of: findings),
       rejections: RejectionSurvey.groups(of: kept, and: rejections),
       inputs: inputs.map { input in
         Report.Input(

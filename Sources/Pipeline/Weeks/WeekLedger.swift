@@ -29,12 +29,17 @@ struct WeekLedger {
     firstDay = try reader.store.statistics().firstEvent.map { reader.clock.day(of: $0) }
   }
 
-  /// How seldom days come about, by the weeks before the one with a day.
-  func returnPeriods(before day: LocalDay) throws(TidewatchError) -> ReturnPeriods? {
-    guard let firstDay, firstDay < day.monday else { return nil }
+  /// The weeks before the one with a day, and how seldom days come about by them.
+  func calibration(
+    before day: LocalDay
+  ) throws(TidewatchError) -> (weeks: [JudgedWeek], periods: ReturnPeriods?) {
+    guard let firstDay, firstDay < day.monday else { return ([], nil) }
     let mondays = reader.policies.scoring.calibrationMondays(before: day)
-    return scorer.returnPeriods(
-      before: day.monday, from: Array(try weeks(mondays).values), since: firstDay)
+    let weeks = try weeks(mondays)
+    let ordered = mondays.compactMap { weeks[$0] }
+    return (
+      ordered, scorer.returnPeriods(before: day.monday, from: ordered, since: firstDay)
+    )
   }
 
   /// Judged weeks by their Mondays; those before the history's first day are left out.
@@ -116,6 +121,8 @@ extension PolicySet {
     scoring.calibrationWeeks = 0
     scoring.learningDays = 0
     scoring.sharedBy = 0
+    scoring.slowBurn = ScoringPolicy.SlowBurn(
+      fromScore: 0, halfLifeDays: 0, signalCap: 0, leastPoints: 0, leastWeeks: 0, timesExpected: 0)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let model = Model(
