@@ -91,7 +91,7 @@ struct ModelFolder {
 
 extension YamlError {
   /// The error as this program words it, with the line where the parser knows it.
-  fileprivate func problem(in file: String) -> TidewatchError {
+  func problem(in file: String) -> TidewatchError {
     let message = "The file is not YAML here; look at the quotes, colons and indentation."
     switch self {
     case .scanner(let context, let problem, let mark, _),
