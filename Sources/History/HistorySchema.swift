@@ -6,7 +6,7 @@ enum HistorySchema {
   static let applicationID: Int32 = 0x5464_5768
 
   /// The names of the migrations, oldest first; their number is the version of the store.
-  private static let versions = ["1", "2", "3", "4", "5"]
+  private static let versions = ["1", "2", "3", "4", "5", "6"]
 
   /// The store version that this program writes, and the newest that it reads.
   static var version: Int { versions.count }
@@ -24,6 +24,7 @@ enum HistorySchema {
       try db.execute(sql: "PRAGMA user_version = 4")
     }
     migrator.registerMigration(versions[4], migrate: createContext)
+    migrator.registerMigration(versions[5], migrate: createJudgedWeeks)
     return migrator
   }
 
@@ -47,6 +48,22 @@ enum HistorySchema {
         ) STRICT;
         CREATE INDEX context_account ON context (account);
         PRAGMA user_version = 5;
+        """)
+  }
+
+  /// What Scoring made of weeks, see `HistoryStore.judgedWeek`; ids ascend with the time of writing.
+  private static func createJudgedWeeks(in db: Database) throws {
+    try db.execute(
+      sql: """
+        CREATE TABLE judged_week (
+          id INTEGER NOT NULL PRIMARY KEY,
+          week INTEGER NOT NULL,
+          model TEXT NOT NULL CHECK (model <> ''),
+          checksum INTEGER NOT NULL,
+          payload BLOB NOT NULL CHECK (length(payload) > 0),
+          UNIQUE (week, model)
+        ) STRICT;
+        PRAGMA user_version = 6;
         """)
   }
 

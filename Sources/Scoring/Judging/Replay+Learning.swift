@@ -4,11 +4,7 @@ extension Replay {
   /// Lets an entity's past, its role's and everybody's learn a day that was judged.
   mutating func learn(_ facts: DayFacts) {
     let role = roleOf[facts.entity]
-    if pasts[facts.entity] == nil {
-      pasts[facts.entity] = Habits(since: facts.day)
-      members[role] += 1
-      population += 1
-    }
+    if pasts[facts.entity] == nil { admit(facts.entity, on: facts.day) }
     let past = past(of: facts.entity, hours: [:])
     let expectedCount = past.prediction(of: \.dayCounts)?.location
     let expectedPeak = past.prediction(of: \.peaks)?.location
