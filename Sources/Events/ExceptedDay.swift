@@ -24,12 +24,10 @@ package struct ExceptedDay: Hashable, Sendable {
   package var after: Standing?
   /// In the order of `Models/exceptions.yaml`.
   package var marks: [ExceptionMark]
-  /// The day's place, from 1, among the window's days as they would be without any exception.
-  package var rankBefore: Int
 
   package init(
     entity: Entity, day: LocalDay, hits: Int, before: Standing, after: Standing?,
-    marks: [ExceptionMark], rankBefore: Int = 0
+    marks: [ExceptionMark]
   ) {
     self.entity = entity
     self.day = day
@@ -37,7 +35,6 @@ package struct ExceptedDay: Hashable, Sendable {
     self.before = before
     self.after = after
     self.marks = marks
-    self.rankBefore = rankBefore
   }
 
   /// The name of the finding that the day is, or would be.

@@ -39,13 +39,14 @@ package struct HuntJob {
   package func report() throws(TidewatchError) -> Report {
     let names = policies.vendors.namesByID
     let reader = WeekReader(policies: policies, store: store, clock: clock, geography: geography)
-    let scorer = Scorer(policy: policies.scoring, vendorNames: names)
+    let scorer = Scorer(policies)
     var ledger = try WeekLedger(reader: reader, scorer: scorer)
     ledger.progress = progress
     var survey = WindowSurvey(
       window: window, organisation: clock, classifier: reader.classifier,
       evidenceShown: Self.evidenceShown)
     var shared: [SharedNovelty] = []
+    var excepted = ExceptionSurvey(policy: policies.exceptions, window: window)
     var identities: Report.Identities?
     for days in window.weeks {
       let periods = try ledger.returnPeriods(before: days.lowerBound)
@@ -56,9 +57,11 @@ package struct HuntJob {
         try ledger.keep([days.lowerBound: outcome.week])
       }
       shared += outcome.sharedNovelties
+      excepted.add(outcome.excepted, of: days)
       try survey.add(scene, findings: outcome.findings)
       identities = survey.identities(of: scene.actors.joins, clocks: scene.clocks)
     }
+    try excepted.addLife(from: ledger, by: scorer)
     let ranked = survey.reported
     let inputs = try store.inputs(overlapping: window.span)
     let kept = try store.rejections(overlapping: window.span, limit: .max)
@@ -90,7 +93,8 @@ package struct HuntJob {
           parsed: max(0, input.candidates - input.rejected), events: input.events, hits: input.hits,
           rejected: input.rejected)
       },
-      identities: identities ?? Report.Identities(), vendorNames: names)
+      identities: identities ?? Report.Identities(),
+      exceptions: excepted.report(ranked: findings), vendorNames: names)
   }
 
   /// Each learning entity once, as it stood on its last scored day.
@@ -123,5 +127,14 @@ extension Report.Window {
       let week = ISOWeek(containing: LocalDay(number: monday))
       return max(firstDay, week.firstDay)...min(lastDay, week.lastDay)
     }
+  }
+}
+
+extension Scorer {
+  /// The scorer of models, their exceptions included.
+  init(_ policies: PolicySet) {
+    self.init(
+      policy: policies.scoring, vendorNames: policies.vendors.namesByID,
+      exceptions: policies.exceptions, roles: policies.roles.roles)
   }
 }

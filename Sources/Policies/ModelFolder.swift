@@ -21,9 +21,16 @@ struct ModelFolder {
     fileNames.append(Model.fileName)
     let file = path(of: Model.fileName)
     guard let text = text(of: file), let root = root(of: text, file) else { return nil }
+    return Self.read(model, from: root, file: file, problems: &problems)
+  }
+
+  /// Reads a model from its parsed file; what is wrong is added to the problems, line by line.
+  static func read<Model: ModelFile>(
+    _ model: Model.Type, from root: Node, file: String, problems: inout [TidewatchError]
+  ) -> Model? {
     var found: [TidewatchError] = []
     let model = ModelReader.read(root, named: "The file", in: file, problems: &found) { reader in
-      reader.version(Self.version)
+      reader.version(version)
       return Model(reading: &reader)
     }
     problems += found.sorted { ($0.location?.line ?? 0) < ($1.location?.line ?? 0) }

@@ -32,9 +32,22 @@ struct WeekLedger {
   /// How seldom days come about, by the weeks before the one with a day.
   func returnPeriods(before day: LocalDay) throws(TidewatchError) -> ReturnPeriods? {
     guard let firstDay, firstDay < day.monday else { return nil }
-    let mondays = reader.policies.scoring.calibrationMondays(before: day)
+    return returnPeriods(before: day, from: try weeks(calibrationMondays(before: day)))
+  }
+
+  /// The same, by weeks that are at hand.
+  func returnPeriods(
+    before day: LocalDay, from weeks: [LocalDay: JudgedWeek]
+  ) -> ReturnPeriods? {
+    guard let firstDay, firstDay < day.monday else { return nil }
     return scorer.returnPeriods(
-      before: day.monday, from: Array(try weeks(mondays).values), since: firstDay)
+      before: day.monday, from: calibrationMondays(before: day).compactMap { weeks[$0] },
+      since: firstDay)
+  }
+
+  /// The weeks that tell how seldom days of one come about.
+  func calibrationMondays(before day: LocalDay) -> [LocalDay] {
+    reader.policies.scoring.calibrationMondays(before: day)
   }
 
   /// Judged weeks by their Mondays; those before the history's first day are left out.
@@ -90,8 +103,8 @@ struct WeekLedger {
 extension PolicySet {
   /// Everything in the models and options that decides how a week is judged, as bytes.
   ///
-  /// What only comes after the judging is left out: weights, caps and thresholds, and how many weeks are
-  /// looked back to calibrate.
+  /// What only comes after the judging is left out: weights, caps, thresholds and exceptions, and how many
+  /// weeks are looked back to calibrate.
   fileprivate func judgingModel(
     clock: LocalClock, geography: GeoDatabase?
   ) throws(TidewatchError) -> [UInt8] {
@@ -109,6 +122,7 @@ extension PolicySet {
     policies.scoring.calibrationWeeks = 0
     policies.scoring.learningDays = 0
     policies.scoring.sharedBy = 0
+    policies.exceptions = .none
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let model = Model(

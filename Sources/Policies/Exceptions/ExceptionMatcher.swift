@@ -1,7 +1,7 @@
 import Events
 
 /// Which sessions an exception covers; what is not named fits everything.
-package struct ExceptionMatcher: Hashable, Sendable {
+package struct ExceptionMatcher: Hashable, Sendable, Encodable {
   /// The entity as reports name it.
   package var entity: Patterns?
   /// The id or the name of a role, or its kind: `tip-feed`, `person`.
@@ -39,20 +39,22 @@ package struct ExceptionMatcher: Hashable, Sendable {
       && until.map { day <= $0 } != false
   }
 
-  /// Whether one session of a covered day is covered; the entity and its role are looked at before.
+  /// Whether one session of a covered day is covered; the entity and its role are looked at apart.
   ///
   /// A session that does not say its source or country fits no pattern but `*`, and one that runs past
   /// the hours is not covered, so that nothing hides at the edge.
-  package func covers(_ session: Session) -> Bool {
-    if let vendor {
-      guard !session.vendors.isEmpty, session.vendors.keys.allSatisfy(vendor.match) else {
-        return false
-      }
-    }
-    return client.map { $0.match(session.client) } != false
-      && source.map { $0.match(session.source) } != false
-      && country.map { $0.match(session.country) } != false
-      && hours.map { $0.contains(session.minutes) } != false
+  ///
+  /// - Parameters:
+  ///   - vendors: ids.
+  ///   - minutes: of the day, of the first and the last access.
+  package func coversSession(
+    vendors: [String], source: String, client: String, country: String, minutes: ClosedRange<Int>
+  ) -> Bool {
+    if let vendor, vendors.isEmpty || !vendors.allSatisfy(vendor.match) { return false }
+    return self.client.map { $0.match(client) } != false
+      && self.source.map { $0.match(source) } != false
+      && self.country.map { $0.match(country) } != false
+      && hours.map { $0.contains(minutes) } != false
   }
 
   /// Whether everything that another covers is covered, as far as the patterns themselves tell.

@@ -32,21 +32,18 @@ struct ExceptionFilter: Sendable {
     roleIDs = Dictionary(roles.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
   }
 
-  var isEmpty: Bool { rules.isEmpty }
-
-  /// What is done to each session of a day; `nil` where no session is covered.
-  func effects(
-    on sessions: [Session], of entity: Entity, role: EntityRole, day: LocalDay
-  ) -> [[Effect]]? {
-    let names = [role.kind.rawValue, role.name, roleIDs[role.name] ?? ""].filter { !$0.isEmpty }
+  /// What is done to each session of a judged day; `nil` where no session is covered.
+  func effects(on day: JudgedWeek.Day) -> [[Effect]]? {
+    let role = [day.role.rawValue, day.roleName, roleIDs[day.roleName] ?? ""]
+      .filter { !$0.isEmpty }
     let places = rules.indices.filter { place in
       let matcher = rules[place].matcher
-      return rules[place].isActive(on: day) && matcher.covers(day)
-        && matcher.entity.map { $0.match(entity.id) } != false
-        && matcher.role.map { names.contains(where: $0.match) } != false
+      return rules[place].isActive(on: day.day) && matcher.covers(day.day)
+        && matcher.entity.map { $0.match(day.entity.id) } != false
+        && matcher.role.map { role.contains(where: $0.match) } != false
     }
     guard !places.isEmpty else { return nil }
-    let effects = sessions.map { session in
+    let effects = day.sessions.map { session in
       places.filter { rules[$0].matcher.covers(session) }.map { place in
         Effect(place: place, effect: rules[place].effect, signals: signals[place])
       }
@@ -56,4 +53,12 @@ struct ExceptionFilter: Sendable {
 
   /// The exception at a place.
   func rule(at place: Int) -> ExceptionRule { rules[place] }
+}
+
+extension ExceptionMatcher {
+  fileprivate func covers(_ session: JudgedWeek.Session) -> Bool {
+    coversSession(
+      vendors: session.vendors, source: session.source, client: session.client,
+      country: session.country, minutes: session.minutes)
+  }
 }

@@ -5,13 +5,12 @@ import Testing
 
 /// Which sessions a matcher covers.
 struct ExceptionMatcherTests {
-  private static func session(
-    _ vendors: [String] = ["shodan"], minutes: ClosedRange<Int> = 600...610,
-    source: String = "10.1.2.3", client: String = "curl", country: String = "DE"
-  ) -> Session {
-    var session = Session(minutes: minutes, source: source, client: client, country: country)
-    for vendor in vendors { session.vendors[vendor] = 1 }
-    return session
+  fileprivate struct Session {
+    var vendors = ["shodan"]
+    var minutes = 600...610
+    var source = "10.1.2.3"
+    var client = "curl"
+    var country = "DE"
   }
 
   private static func matcher(_ change: (inout ExceptionMatcher) -> Void) -> ExceptionMatcher {
@@ -23,10 +22,10 @@ struct ExceptionMatcherTests {
   @Test("Every vendor of a session must fit one of the patterns")
   func everyVendor() {
     let matcher = Self.matcher { $0.vendor = Patterns(["shodan", "cen*"]) }
-    #expect(matcher.covers(Self.session(["shodan"])))
-    #expect(matcher.covers(Self.session(["shodan", "censys"])))
-    #expect(!matcher.covers(Self.session(["shodan", "virustotal"])))
-    #expect(!matcher.covers(Self.session([])))
+    #expect(matcher.covers(Session(vendors: ["shodan"])))
+    #expect(matcher.covers(Session(vendors: ["shodan", "censys"])))
+    #expect(!matcher.covers(Session(vendors: ["shodan", "virustotal"])))
+    #expect(!matcher.covers(Session(vendors: [])))
   }
 
   @Test("All fields that are given must fit, without case")
@@ -36,10 +35,10 @@ struct ExceptionMatcherTests {
       $0.source = Patterns(["10.1.*"])
       $0.country = Patterns(["de"])
     }
-    #expect(matcher.covers(Self.session()))
-    #expect(!matcher.covers(Self.session(client: "Firefox")))
-    #expect(!matcher.covers(Self.session(source: "10.2.0.1")))
-    #expect(!matcher.covers(Self.session(country: "")))
+    #expect(matcher.covers(Session()))
+    #expect(!matcher.covers(Session(client: "Firefox")))
+    #expect(!matcher.covers(Session(source: "10.2.0.1")))
+    #expect(!matcher.covers(Session(country: "")))
   }
 
   @Test(
@@ -53,7 +52,7 @@ struct ExceptionMatcherTests {
   func hours(_ text: String, _ minutes: ClosedRange<Int>, _ isCovered: Bool) throws {
     let window = try #require(HourWindow(text))
     let matcher = Self.matcher { $0.hours = window }
-    #expect(matcher.covers(Self.session(minutes: minutes)) == isCovered)
+    #expect(matcher.covers(Session(minutes: minutes)) == isCovered)
   }
 
   @Test(
@@ -106,5 +105,13 @@ struct ExceptionMatcherTests {
     #expect(!late.includes(night))
     #expect(day.includes(night))
     #expect(!night.includes(day))
+  }
+}
+
+extension ExceptionMatcher {
+  fileprivate func covers(_ session: ExceptionMatcherTests.Session) -> Bool {
+    coversSession(
+      vendors: session.vendors, source: session.source, client: session.client,
+      country: session.country, minutes: session.minutes)
   }
 }

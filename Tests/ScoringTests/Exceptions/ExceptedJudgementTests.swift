@@ -23,11 +23,10 @@ struct ExceptedJudgementTests {
 
   private static func session(
     _ client: String = "curl", vendors: [String] = ["shodan"], hour: Int = 10
-  ) -> Session {
-    var session = Session(
-      minutes: (hour * 60)...(hour * 60 + 20), source: "10.1.2.3", client: client, country: "DE")
-    for vendor in vendors { session.vendors[vendor] = 1 }
-    return session
+  ) -> JudgedWeek.Session {
+    JudgedWeek.Session(
+      source: "10.1.2.3", client: client, country: "DE", vendors: vendors,
+      minutes: (hour * 60)...(hour * 60 + 20), logTails: [])
   }
 
   private static func rule(
@@ -42,7 +41,8 @@ struct ExceptedJudgementTests {
   }
 
   private static func judge(
-    _ sessions: [(Session, [String: Double])], _ rules: [ExceptionRule], on day: LocalDay = day
+    _ sessions: [(JudgedWeek.Session, [String: Double])], _ rules: [ExceptionRule],
+    on day: LocalDay = day
   ) -> ExceptedJudgement? {
     let policy = ExceptionPolicy(
       exceptions: rules, review: .init(unusedWeeks: 8, soonDays: 14, top: 10))
@@ -50,10 +50,10 @@ struct ExceptedJudgementTests {
       policy,
       roles: [.init(id: "soar", name: "SOAR playbook", isAutomation: true, names: [], clients: [])],
       signals: SignalRegistry.names)
-    guard
-      let effects = filter.effects(
-        on: sessions.map(\.0), of: entity, role: role, day: day)
-    else { return nil }
+    let judged = JudgedWeek.Day(
+      entity: entity, role: role.kind, roleName: role.name, day: day, hits: 1, events: 1,
+      sessions: sessions.map(\.0))
+    guard let effects = filter.effects(on: judged) else { return nil }
     return ExceptedJudgement(
       logTails: sessions.map { tails($0.1) }, effects: effects, filter: filter,
       combination: combination, scale: scale)
