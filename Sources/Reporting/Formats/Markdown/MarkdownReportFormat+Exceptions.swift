@@ -55,18 +55,10 @@ extension MarkdownReportFormat {
 
   /// First what would have been at the head of the report, then what is unused, then ends and overlaps.
   private static func remarks(on exceptions: Report.Exceptions) -> [String] {
-    var lines: [String] = []
-    for use in exceptions.uses {
-      lines += use.topDays.map { top in
-        let day = top.day
-        let after =
-          day.after.map { "lowered to \(Phrase.score($0.score))" }
-          ?? "hidden, with \(Phrase.count(day.hits, "hit"))"
-        return "- **Would have been #\(top.rank)**: \(Escape.markdown(day.entity.id)) · "
-          + "\(day.day.titled) · score \(Phrase.score(day.before.score)), \(after) by "
-          + "\(Escape.markdown(use.id)) (\(Escape.markdown(use.reason, as: .prose)))"
-      }
-    }
+    let tops = exceptions.uses.flatMap { use in use.topDays.map { (use: use, top: $0) } }
+    var lines = tops.enumerated()
+      .sorted { ($0.element.top.rank, $0.offset) < ($1.element.top.rank, $1.offset) }
+      .map { wouldHaveBeen($0.element.top, by: $0.element.use) }
     for use in exceptions.uses where exceptions.isUnused(use) {
       lines.append(
         "- \(Escape.markdown(use.id)) took nothing away for \(exceptions.unusedWeeks) weeks or more; "
@@ -78,5 +70,15 @@ extension MarkdownReportFormat {
       }
     }
     return lines
+  }
+
+  private static func wouldHaveBeen(_ top: Report.TopDay, by use: Report.ExceptionUse) -> String {
+    let day = top.day
+    let after =
+      day.after.map { "lowered to \(Phrase.score($0.score))" }
+      ?? "\(Phrase.count(day.hits, "hit")), hidden"
+    return "- **Would have been #\(top.rank)**: \(Escape.markdown(day.entity.id)) · "
+      + "\(day.day.titled) · score \(Phrase.score(day.before.score)), \(after) by "
+      + "\(Escape.markdown(use.id)) (\(Escape.markdown(use.reason, as: .prose)))"
   }
 }
