@@ -65,7 +65,7 @@ package struct TuneJob {
   private func scored(
     _ policies: PolicySet
   ) throws(TidewatchError) -> (past: ScoredPast, judged: [LocalDay: JudgedWeek], first: LocalDay) {
-    let scorer = Scorer(policies, scoring: policies.scoring)
+    let scorer = Scorer(policies)
     let reader = WeekReader(policies: policies, store: store, clock: clock, geography: geography)
     var ledger = try WeekLedger(reader: reader, scorer: scorer)
     ledger.progress = progress
@@ -102,13 +102,6 @@ package struct TuneJob {
       "what was not searched for when logs were read is not in the history, so nothing of "
         + "\(new.joined(separator: ", ")) is counted; ingest the logs again with the new list"
     ]
-  }
-}
-
-extension Scorer {
-  /// The scorer of a set of models, with another scoring policy where weights are tried.
-  init(_ policies: PolicySet, scoring: ScoringPolicy) {
-    self.init(policy: scoring, vendorNames: policies.vendors.namesByID)
   }
 }
 

@@ -10,13 +10,14 @@ package struct PolicySet: Hashable, Sendable {
   package var sites: SitePolicy
   package var timeZones: TimeZonePolicy
   package var roles: RolePolicy
+  package var exceptions: ExceptionPolicy
   package var tuning: TuningPolicy
 
   package init(
     vendors: VendorCatalog, baseRule: BaseRulePolicy, identities: IdentityPolicy,
     redaction: RedactionPolicy, clients: ClientPolicy, scoring: ScoringPolicy,
     reading: ReadingPolicy, sites: SitePolicy, timeZones: TimeZonePolicy,
-    roles: RolePolicy, tuning: TuningPolicy
+    roles: RolePolicy, exceptions: ExceptionPolicy, tuning: TuningPolicy
   ) {
     self.vendors = vendors
     self.baseRule = baseRule
@@ -28,6 +29,7 @@ package struct PolicySet: Hashable, Sendable {
     self.sites = sites
     self.timeZones = timeZones
     self.roles = roles
+    self.exceptions = exceptions
     self.tuning = tuning
   }
 }

@@ -28,6 +28,8 @@ package struct Report: Hashable, Sendable {
   package var inputs: [Input]
   /// Which names in the data were taken for one account, and which could not be told apart.
   package var identities: Identities
+  /// What exceptions took away; `nil` without any exception.
+  package var exceptions: Exceptions?
   /// Names for people by vendor id; an id without one is shown itself.
   package var vendorNames: [String: String]
 
@@ -36,7 +38,8 @@ package struct Report: Hashable, Sendable {
     sharedNovelties: [SharedNovelty] = [], coverage: [Coverage] = [],
     findings: [RankedFinding] = [], slowBurns: [SlowBurn] = [], learning: [ThinBaseline] = [],
     rejections: [RejectionGroup] = [], inputs: [Input] = [],
-    identities: Identities = Identities(), vendorNames: [String: String] = [:]
+    identities: Identities = Identities(), exceptions: Exceptions? = nil,
+    vendorNames: [String: String] = [:]
   ) {
     self.window = window
     self.rule = rule
@@ -50,6 +53,7 @@ package struct Report: Hashable, Sendable {
     self.rejections = rejections
     self.inputs = inputs
     self.identities = identities
+    self.exceptions = exceptions
     self.vendorNames = vendorNames
   }
 

@@ -34,12 +34,24 @@ struct WeekLedger {
     before day: LocalDay
   ) throws(TidewatchError) -> (weeks: [JudgedWeek], periods: ReturnPeriods?) {
     guard let firstDay, firstDay < day.monday else { return ([], nil) }
-    let mondays = reader.policies.scoring.calibrationMondays(before: day)
+    let mondays = calibrationMondays(before: day)
     let weeks = try weeks(mondays)
-    let ordered = mondays.compactMap { weeks[$0] }
-    return (
-      ordered, scorer.returnPeriods(before: day.monday, from: ordered, since: firstDay)
-    )
+    return (mondays.compactMap { weeks[$0] }, returnPeriods(before: day, from: weeks))
+  }
+
+  /// How seldom days come about, by weeks that are at hand.
+  func returnPeriods(
+    before day: LocalDay, from weeks: [LocalDay: JudgedWeek]
+  ) -> ReturnPeriods? {
+    guard let firstDay, firstDay < day.monday else { return nil }
+    return scorer.returnPeriods(
+      before: day.monday, from: calibrationMondays(before: day).compactMap { weeks[$0] },
+      since: firstDay)
+  }
+
+  /// The weeks that tell how seldom days of one come about.
+  func calibrationMondays(before day: LocalDay) -> [LocalDay] {
+    reader.policies.scoring.calibrationMondays(before: day)
   }
 
   /// Judged weeks by their Mondays; those before the history's first day are left out.
@@ -95,8 +107,8 @@ struct WeekLedger {
 extension PolicySet {
   /// Everything in the models and options that decides how a week is judged, as bytes.
   ///
-  /// What only comes after the judging is left out: weights, caps and thresholds, and how many weeks are
-  /// looked back to calibrate.
+  /// What only comes after the judging is left out: weights, caps, thresholds and exceptions, and how many
+  /// weeks are looked back to calibrate.
   func judgingModel(
     clock: LocalClock, geography: GeoDatabase?
   ) throws(TidewatchError) -> [UInt8] {

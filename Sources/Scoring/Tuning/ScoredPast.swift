@@ -116,12 +116,14 @@ package struct ScoredPast: Sendable {
 }
 
 extension Scorer {
-  /// A judged day as this policy scores it.
+  /// A judged day as this policy scores it; `nil` where exceptions hide it.
   package func scored(_ day: JudgedWeek.Day, by periods: ReturnPeriods) -> ScoredDay? {
-    let judgement = combination.judge(day.sessions.map(\.logTails))
+    let excepted = excepted(day, by: periods)
+    if excepted?.isHidden == true { return nil }
+    let judgement = excepted?.judgement ?? combination.judge(day.sessions.map(\.logTails))
     return ScoredDay(
       entity: day.entity, day: day.day, hits: day.hits,
-      score: score(judgement.surprise, by: periods), surprise: judgement.surprise,
-      shares: combination.shares(of: judgement.logTails))
+      score: excepted?.score ?? score(judgement.surprise, by: periods),
+      surprise: judgement.surprise, shares: combination.shares(of: judgement.logTails))
   }
 }

@@ -4,7 +4,7 @@ import Foundation
 /// The report as the schema `tidewatch.report/1` lays it out; property names become snake_case.
 ///
 /// Only this file and its extensions know the published names. A key is always there: what is
-/// unknown is `null`.
+/// unknown is `null`. Only what exceptions did is left out where there are none.
 struct ReportDocument: Encodable {
   let schema = "tidewatch.report/1"
   let window: Window
@@ -19,6 +19,7 @@ struct ReportDocument: Encodable {
   let rejections: [RejectionRecord]
   let inputs: [Input]
   let identities: Identities
+  let exceptions: Exceptions?
   let vendors: [VendorName]
 
   init(_ report: Report) {
@@ -36,6 +37,7 @@ struct ReportDocument: Encodable {
     rejections = report.rejections.map(RejectionRecord.init)
     inputs = report.inputs.map(Input.init)
     identities = Identities(report.identities)
+    exceptions = report.exceptions.map(Exceptions.init)
     vendors = report.vendorNames.sorted { $0.key < $1.key }.map(VendorName.init)
   }
 }
