@@ -37,6 +37,8 @@ package struct HuntJob {
     let actors = try ActorStream(
       store: store, policies: policies, geography: geography, before: window.span.end)
     let clocks = ActorClocks(policies: policies, organisation: clock, before: window.firstDay)
+    let joins = actors.joins
+    let journal = TriageJournal(try store.triageEntries()) { joins.account(of: $0) }
     let activities = try activities(of: actors, clocks: clocks, classifier: classifier)
     let roles = Dictionary(
       activities.map { ($0.entity.id, $0.role) }, uniquingKeysWith: { first, _ in first })
@@ -55,7 +57,7 @@ package struct HuntJob {
     let kept = try store.rejections(overlapping: window.span, limit: .max)
     let alerts = ranked.count { $0.isAlert }
     let alertWeeks = ScoreScale.returnPeriod(score: policies.scoring.alertScore)
-    return Report(
+    let report = Report(
       window: window,
       rule: Report.Rule(
         technique: policies.baseRule.technique, severity: policies.baseRule.severity,
@@ -82,6 +84,7 @@ package struct HuntJob {
           rejected: input.rejected)
       },
       identities: survey.identities(of: actors.joins, clocks: clocks), vendorNames: names)
+    return TriageReview(journal: journal, policy: policies.triage, clock: clock).reviewed(report)
   }
 
   /// Every entity's days from the first that may influence the window to its end, and what each is by

@@ -10,12 +10,13 @@ package struct PolicySet: Hashable, Sendable {
   package var sites: SitePolicy
   package var timeZones: TimeZonePolicy
   package var roles: RolePolicy
+  package var triage: TriagePolicy
 
   package init(
     vendors: VendorCatalog, baseRule: BaseRulePolicy, identities: IdentityPolicy,
     redaction: RedactionPolicy, clients: ClientPolicy, scoring: ScoringPolicy,
     reading: ReadingPolicy, sites: SitePolicy, timeZones: TimeZonePolicy,
-    roles: RolePolicy
+    roles: RolePolicy, triage: TriagePolicy
   ) {
     self.vendors = vendors
     self.baseRule = baseRule
@@ -27,5 +28,6 @@ package struct PolicySet: Hashable, Sendable {
     self.sites = sites
     self.timeZones = timeZones
     self.roles = roles
+    self.triage = triage
   }
 }

@@ -16,12 +16,14 @@ enum HuntSummary {
     lines.append(
       report.chance.map { "about \($0.words) expected by chance alone" }
         ?? "the past is too short to say how seldom such days come about")
-    for reported in report.findings.prefix(findingsShown) {
+    if let verdicts = report.summary.verdicts { lines.append("by verdict: \(verdicts.words)") }
+    for reported in report.findings.lazy.filter({ $0.repeated == nil }).prefix(findingsShown) {
       let finding = reported.finding
       let told = finding.signals.max { ($0.score, $1.name) < ($1.score, $0.name) }
       lines.append(
         String(format: "%3d  score %3.0f  ", reported.rank, finding.score.rounded(.down))
           + "\(finding.day)  \(Escape.terminal(finding.entity.id))"
+          + (reported.judgement.map { ", judged \($0.verdict.words)" } ?? "")
           + (finding.rarity.map { ", \($0)" } ?? "")
           + (told.map { ": \(Escape.terminal($0.explanation))" } ?? ""))
     }

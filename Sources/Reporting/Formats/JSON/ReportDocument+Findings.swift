@@ -80,6 +80,9 @@ extension ReportDocument {
     let backgroundSignInCount: Int
     let evidence: [EvidenceRecord]
     let evidenceOmitted: Omitted
+    let judgement: JudgementRecord?
+    let judgedBefore: JudgedDayRecord?
+    let experience: ExperienceRecord?
 
     init(_ ranked: Report.RankedFinding) {
       let finding = ranked.finding
@@ -102,6 +105,9 @@ extension ReportDocument {
       evidence = ranked.evidence.rows.map(EvidenceRecord.init)
       evidenceOmitted = Omitted(
         rows: ranked.evidence.omittedRows, hits: ranked.evidence.omittedHits)
+      judgement = ranked.judgement.map(JudgementRecord.init)
+      judgedBefore = ranked.repeated.map(JudgedDayRecord.init)
+      experience = finding.experience.map(ExperienceRecord.init)
     }
   }
 

@@ -22,7 +22,7 @@ package struct MarkdownReportFormat: ReportFormat {
   package func render(_ report: Report) -> [UInt8] {
     let sections = [
       Self.overview(of: report), Self.coverage(of: report), Self.shared(of: report),
-      Self.findings(of: report),
+      Self.findings(of: report), Self.judgedBefore(of: report),
       Self.learning(of: report), Self.identities(of: report), Self.rejections(of: report),
       Self.inputs(of: report),
     ]
@@ -48,7 +48,7 @@ package struct MarkdownReportFormat: ReportFormat {
         + Rarity.scale,
       "",
       result(of: report.summary),
-    ] + chance(of: report)
+    ] + chance(of: report) + verdicts(of: report)
   }
 
   /// How many of the alerts are expected without anything having happened.
