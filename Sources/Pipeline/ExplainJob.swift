@@ -32,7 +32,7 @@ package struct ExplainJob {
     let everything = try ActorStream(
       store: store, policies: policies, geography: geography, before: Timestamp(ticks: .max))
     guard let (stored, _) = try everything.actor(named: id, during: .nothing) else {
-      throw try unknown(id)
+      throw try store.unknownEntity(id)
     }
     let scored = day ?? clock.day(of: stored.lastSeen).advanced(by: 1)
     let start = policies.scoring.windowStart(before: scored)
@@ -50,7 +50,7 @@ package struct ExplainJob {
         store: store, policies: policies, geography: geography, before: window.end)
     }
     guard let (actor, events) = try actors.actor(named: id, during: window.widened) else {
-      throw try unknown(id)
+      throw try store.unknownEntity(id)
     }
     let finder = RoleFinder(policy: policies.roles)
     let past = policies.scoring.replayStart(before: scored)...scored.advanced(by: -1)
@@ -95,17 +95,5 @@ package struct ExplainJob {
     return Scorer(policy: policies.scoring, vendorNames: policies.vendors.namesByID)
       .findings(for: activities, days: day...day)
       .first { $0.entity.id == own.entity.id }
-  }
-
-  private func unknown(_ id: String) throws(TidewatchError) -> TidewatchError {
-    let folded = id.lowercased()
-    let near = try store.entities().map(\.entity.id)
-      .filter { $0.contains(folded) || $0.split(separator: "@").first.map(String.init) == folded }
-      .prefix(5)
-    let hint =
-      near.isEmpty
-      ? "`tidewatch hunt` names the entities that it knows."
-      : "Did you mean \(near.joined(separator: ", "))?"
-    return TidewatchError(.usage, "The history does not know this entity. \(hint)")
   }
 }
