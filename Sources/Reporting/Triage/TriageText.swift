@@ -11,7 +11,7 @@ package enum TriageText {
     of entries: [TriageEntry], marked: Set<String>? = nil, width: Int
   ) -> String {
     guard !entries.isEmpty else { return "" }
-    let titles = ["", "given", "verdict", "day", "entity", "analyst", "finding", "note"]
+    let titles = ["", "given", "verdict", "day", "entity", "analyst", "finding", "score", "note"]
     let rows = entries.map { entry in
       let days = entry.days
       return [
@@ -19,7 +19,8 @@ package enum TriageText {
         days.lowerBound == days.upperBound
           ? "\(days.lowerBound)" : "\(days.lowerBound) to \(days.upperBound)",
         Escape.terminal(entry.entity, columns: 48), Escape.terminal(entry.analyst, columns: 24),
-        entry.findingID ?? "", Escape.terminal(entry.note, columns: max(24, width / 3)),
+        entry.findingID ?? "", entry.basis.map { Phrase.score($0.score) } ?? "",
+        Escape.terminal(entry.note, columns: max(24, width / 3)),
       ]
     }
     let columns = titles.indices.filter { column in
@@ -47,7 +48,7 @@ package enum TriageText {
     text += table(of: entries, marked: counting, width: width)
     if entries.count > 1 { text += "* counts, as the last about its days; all are kept\n" }
     if let basis = entries.last(where: { $0.basis != nil })?.basis {
-      text += "score when it was judged: \(Phrase.decimal(basis.score, places: 0))\n"
+      text += "what it rested on when it was judged last:\n"
       for sign in basis.signs.sorted(by: { ($1.surprise, $0.signal) < ($0.surprise, $1.signal) }) {
         let observed =
           sign.observed.isEmpty ? "" : ": \(Escape.terminal(sign.observed, columns: width / 2))"
