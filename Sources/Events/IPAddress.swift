@@ -1,7 +1,7 @@
 import Foundation
 
 /// An IPv4 or IPv6 address; one that carries the other inside (`::ffff:10.0.0.1`) is the IPv4 address.
-package struct IPAddress: Hashable, Sendable {
+package struct IPAddress: Hashable, Sendable, Encodable {
   /// 4 or 16 bytes, in the order of the network.
   package let bytes: [UInt8]
 
@@ -21,7 +21,7 @@ package struct IPAddress: Hashable, Sendable {
 }
 
 /// Addresses with a common prefix: `10.1.0.0/16`, `2001:db8::/32`; an address alone is a range of one.
-package struct AddressRange: Hashable, Sendable {
+package struct AddressRange: Hashable, Sendable, Encodable {
   package let first: IPAddress
   /// Bits that all addresses share.
   package let prefixLength: Int

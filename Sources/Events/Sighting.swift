@@ -27,6 +27,9 @@ package struct Sighting: Hashable, Comparable, Sendable {
     Int32(clamping: time.seconds.flooredDivision(by: seconds))
   }
 
+  /// When the quarter begins.
+  package var start: Timestamp { Timestamp(seconds: Int64(quarter) * Int64(Self.seconds)) }
+
   /// The quarters that lie within some minutes of an instant, wholly or in part.
   package static func quarters(around time: Timestamp, minutes: Int) -> ClosedRange<Int32> {
     quarter(

@@ -1,5 +1,5 @@
 /// A threat-intelligence vendor, as proxy rows and sign-ins both know it.
-package struct Vendor: Hashable, Sendable {
+package struct Vendor: Hashable, Sendable, Encodable {
   /// A short stable name: `virustotal`.
   package var id: String
   /// The name for people: `VirusTotal`.

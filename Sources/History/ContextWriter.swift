@@ -11,8 +11,13 @@ struct ContextWriter {
     self.db = db
   }
 
-  /// - Parameter accounts: in one order, so that new ones are numbered alike.
-  func unite(with accounts: [(account: String, weeks: [(ISOWeek, [UInt8])])]) throws {
+  /// - Parameters:
+  ///   - accounts: in one order, so that new ones are numbered alike.
+  ///   - touched: is told the weeks to which something was added.
+  func unite(
+    with accounts: [(account: String, weeks: [(ISOWeek, [UInt8])])],
+    touching touched: inout TouchedWeeks
+  ) throws {
     var parts: [(key: Int64, account: String, week: ISOWeek, bytes: [UInt8])] = []
     for (account, weeks) in accounts {
       let number = try number(of: account)
@@ -22,18 +27,24 @@ struct ContextWriter {
     }
     // In the order of the table, so that new rows are appended and fill their pages.
     for part in parts.sorted(by: { $0.key < $1.key }) {
-      try unite(part.bytes, account: part.account, week: part.week, key: part.key)
+      if try unite(part.bytes, account: part.account, week: part.week, key: part.key) {
+        touched.add(part.week)
+      }
     }
   }
 
-  private func unite(_ bytes: [UInt8], account: String, week: ISOWeek, key: Int64) throws {
+  /// - Returns: whether anything was added.
+  private func unite(
+    _ bytes: [UInt8], account: String, week: ISOWeek, key: Int64
+  ) throws -> Bool {
     let known = try known(key, account: account, week: week)?.opened(with: codec)
-    if let known, known.bytes == bytes { return }
+    if let known, known.bytes == bytes { return false }
     var whole = try ContextWeek(bytes: bytes)
     if let known { whole.formUnion(known.week) }
-    guard let first = whole.firstQuarter else { return }
+    guard let first = whole.firstQuarter else { return false }
     let united = whole.bytes
-    if united != known?.bytes {
+    let isNew = united != known?.bytes
+    if isNew {
       try save(
         try ContextRow.packing(united, account: account, week: week, codec: codec), under: key)
     }
@@ -42,6 +53,7 @@ struct ContextWriter {
       sql: "UPDATE account SET first = min(first, ?) WHERE name = CAST(? AS TEXT)"
     )
     .execute(arguments: [start + first, SQLText(account)])
+    return isNew
   }
 
   private func number(of account: String) throws -> Int64 {

@@ -6,11 +6,11 @@ enum HistorySchema {
   /// Marks a SQLite file as ours: `TdWh`.
   static let applicationID: Int32 = 0x5464_5768
 
-  /// The names of the migrations, oldest first; the last is the version of the store.
-  private static let versions = ["1", "2", "3", "4", "5", "7"]
+  /// The names of the migrations, oldest first; their number is the version of the store.
+  private static let versions = ["1", "2", "3", "4", "5", "6", "7"]
 
   /// The store version that this program writes, and the newest that it reads.
-  static let version = 7
+  static var version: Int { versions.count }
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -25,7 +25,8 @@ enum HistorySchema {
       try db.execute(sql: "PRAGMA user_version = 4")
     }
     migrator.registerMigration(versions[4], migrate: createContext)
-    migrator.registerMigration(versions[5], migrate: createTriage)
+    migrator.registerMigration(versions[5], migrate: createJudgedWeeks)
+    migrator.registerMigration(versions[6], migrate: createTriage)
     return migrator
   }
 
@@ -73,6 +74,22 @@ enum HistorySchema {
           SELECT RAISE(ABORT, 'the journal of verdicts is only added to');
         END;
         PRAGMA user_version = 7;
+        """)
+  }
+
+  /// What Scoring made of weeks, see `HistoryStore.judgedWeek`; ids ascend with the time of writing.
+  private static func createJudgedWeeks(in db: Database) throws {
+    try db.execute(
+      sql: """
+        CREATE TABLE judged_week (
+          id INTEGER NOT NULL PRIMARY KEY,
+          week INTEGER NOT NULL,
+          model TEXT NOT NULL CHECK (model <> ''),
+          checksum INTEGER NOT NULL,
+          payload BLOB NOT NULL CHECK (length(payload) > 0),
+          UNIQUE (week, model)
+        ) STRICT;
+        PRAGMA user_version = 6;
         """)
   }
 

@@ -12,13 +12,16 @@ extension HistoryStore {
 
 extension Sighting {
   /// Puts it into the store; the same again adds nothing, so that inputs may overlap.
-  func save(in db: Database) throws {
+  ///
+  /// - Returns: whether it is new.
+  func save(in db: Database) throws -> Bool {
     let sql = """
       INSERT OR IGNORE INTO sighting (source, quarter, user)
       VALUES (CAST(? AS TEXT), ?, CAST(? AS TEXT))
       """
     try db.cachedStatement(sql: sql)
       .execute(arguments: [SQLText(source), quarter, SQLText(user)])
+    return db.changesCount > 0
   }
 
   static func fetchAll(in db: Database, before end: Int32 = .max) throws -> [Sighting] {

@@ -28,8 +28,12 @@ struct HistoryWriter {
 
   /// Makes the store the union of what it has and the input's groups.
   ///
-  /// - Parameter learned: a dictionary that pieces of the input are compressed with already.
-  func unite(with source: some EventGroups, learned: LearnedDictionary?) throws {
+  /// - Parameters:
+  ///   - learned: a dictionary that pieces of the input are compressed with already.
+  ///   - touched: is told from which weeks on something was added.
+  func unite(
+    with source: some EventGroups, learned: LearnedDictionary?, touching touched: inout TouchedWeeks
+  ) throws {
     let training = DictionaryTraining(db: db, codec: BlockCodec(shelf: shelf))
     if let content = try learned ?? training.dictionary(learningFrom: source) {
       try shelf.store(content.bytes, blocks: content.blocks, in: db)
@@ -45,6 +49,9 @@ struct HistoryWriter {
       }
       for (place, outcome) in zip(part, outcomes) {
         owners[units[place].owner].tally.add(outcome.tally)
+        if outcome.tally.added > 0 {
+          touched.add(ISOWeek(containing: Timestamp(ticks: outcome.tally.first)))
+        }
         for key in outcome.emptied { try Block.delete(key, in: db) }
         for block in outcome.blocks {
           if block.key.span.isSeason { try block.save(in: db) } else { try weekly.add(block, db) }

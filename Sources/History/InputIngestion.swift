@@ -78,17 +78,24 @@ package final class InputIngestion {
     let ranks = entities.ranks()
     let staging = staging
     try store.write { db in
+      var touched = TouchedWeeks()
       let writer = HistoryWriter(db: db, store: store, entities: entities.all, crew: crew)
       if let staging {
         let groups = try staging.groups(
           ranks: ranks, dictionary: learned?.dictionary, in: db)
-        try writer.unite(with: groups, learned: learned?.content)
+        try writer.unite(with: groups, learned: learned?.content, touching: &touched)
       } else {
         try writer.unite(
-          with: BatchedGroups(batches, owners: owners, ranks: ranks), learned: nil)
+          with: BatchedGroups(batches, owners: owners, ranks: ranks), learned: nil,
+          touching: &touched)
       }
-      for sighting in sightings.sorted() { try sighting.save(in: db) }
-      if !context.isEmpty { try ContextWriter(db: db).unite(with: try context.weeks()) }
+      for sighting in sightings.sorted() {
+        if try sighting.save(in: db) { touched.add(ISOWeek(containing: sighting.start)) }
+      }
+      if !context.isEmpty {
+        try ContextWriter(db: db).unite(with: try context.weeks(), touching: &touched)
+      }
+      try touched.forgetJudgements(in: db)
       try record.save(in: db)
     }
     cancel()

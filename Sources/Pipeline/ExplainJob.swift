@@ -35,65 +35,41 @@ package struct ExplainJob {
       throw try store.unknownEntity(id)
     }
     let scored = day ?? clock.day(of: stored.lastSeen).advanced(by: 1)
-    let start = policies.scoring.windowStart(before: scored)
-    let classifier = AccessClassifier(
-      policies: policies, redactor: SecretRedactor(policy: policies.redaction) { _ in nil })
-    var builder = ActivityBuilder(policies: policies, classifier: classifier)
-    let clocks = ActorClocks(policies: policies, organisation: clock, before: scored)
-    let window = clock.window(
-      from: policies.scoring.replayStart(before: scored), through: scored)
+    let reader = try WeekReader(
+      policies: policies, store: store, clock: clock, geography: geography)
+    let end = clock.window(from: scored, through: scored).end
     let actors: ActorStream
-    if let same = everything.ending(before: window.end) {
+    if let same = everything.ending(before: end) {
       actors = same
     } else {
-      actors = try ActorStream(
-        store: store, policies: policies, geography: geography, before: window.end)
+      actors = try reader.actors(through: scored)
     }
-    guard let (actor, events) = try actors.actor(named: id, during: window.widened) else {
+    let clocks = ActorClocks(policies: policies, organisation: clock, before: scored)
+    var builder = reader.activityBuilder(of: actors, clocks: clocks, days: scored...scored)
+    guard let (actor, events) = try actors.actor(named: id, during: builder.span) else {
       throw try store.unknownEntity(id)
     }
-    let finder = RoleFinder(policy: policies.roles)
-    let past = policies.scoring.replayStart(before: scored)...scored.advanced(by: -1)
-    var own = builder.activity(
-      of: actor, events: events,
-      context: try actors.context(of: actor.entity, during: window.widened),
-      clock: clocks.choose(for: actor.entity, events: events, place: actors.place),
-      judging: scored...scored)
-    own.role = finder.role(of: own, days: past, place: actors.place)
+    let own = try builder.activity(of: actor, events: events)
+    let start = policies.scoring.windowStart(before: scored)
     var profile = EntityProfile(
       summarising: own.withoutQuietDays, from: start, until: scored.advanced(by: -1))
     profile.ordinary = OrdinaryWork(
-      of: own.days.filter { start <= $0.day && $0.day < scored })
+      of: own.days.filter { start <= $0.day && $0.day < scored && $0.lesson > 0 })
     guard day != nil else { return (profile, own.role, nil) }
-    return (
-      profile, own.role,
-      try finding(
-        of: own, among: actors, clocks: clocks, on: scored, window: window, builder: &builder
-      ) {
-        finder.role(of: $0, days: past, place: actors.place)
-      }
-    )
+    return (profile, own.role, try finding(of: own.entity, on: scored, reader: reader))
   }
 
   /// Scores the day among everyone, as the hunt does, so that the two never disagree.
   private func finding(
-    of own: EntityActivity, among actors: ActorStream, clocks: ActorClocks, on day: LocalDay,
-    window: TimeWindow, builder: inout ActivityBuilder, role: (EntityActivity) -> EntityRole
+    of entity: Entity, on day: LocalDay, reader: WeekReader
   ) throws(TidewatchError) -> Finding? {
-    var activities = [own]
-    var others = builder
-    try actors.forEach(during: window.widened) { stored, events throws(TidewatchError) in
-      guard stored.entity.id != own.entity.id else { return }
-      let clock = clocks.choose(for: stored.entity, events: events, place: actors.place)
-      var activity = others.activity(
-        of: stored, events: events,
-        context: try actors.context(of: stored.entity, during: window.widened), clock: clock,
-        judging: day...day)
-      activity.role = role(activity)
-      activities.append(activity)
-    }
-    return Scorer(policy: policies.scoring, vendorNames: policies.vendors.namesByID)
-      .findings(for: activities, days: day...day)
-      .first { $0.entity.id == own.entity.id }
+    let scorer = Scorer(
+      policy: policies.scoring, vendorNames: policies.vendors.namesByID,
+      precedents: reader.precedents)
+    let ledger = try WeekLedger(reader: reader, scorer: scorer)
+    let periods = try ledger.returnPeriods(before: day)
+    return scorer.outcome(
+      for: try reader.scene(of: day...day).activities, ofOneWeek: day...day, periods: periods
+    ).findings.first { $0.entity.id == entity.id }
   }
 }

@@ -17,6 +17,8 @@ package struct HuntJob {
   package var geography: GeoDatabase?
   /// Rejections of this run's own inputs, whole files among them.
   package var rejections: [Rejection] = []
+  /// Is told how many past weeks that had to be judged first are judged.
+  package var progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
 
   /// Hits that are shown with one finding.
   private static let evidenceShown = 50
@@ -31,31 +33,41 @@ package struct HuntJob {
   }
 
   /// The report; a function of the store, the policies, the window and this run's rejections.
+  ///
+  /// Each ISO week of the window is judged as alone. What the weeks before came to is kept in the store
+  /// where that may be written.
   package func report() throws(TidewatchError) -> Report {
-    let classifier = AccessClassifier(
-      policies: policies, redactor: SecretRedactor(policy: policies.redaction) { _ in nil })
-    let actors = try ActorStream(
-      store: store, policies: policies, geography: geography, before: window.span.end)
-    let clocks = ActorClocks(policies: policies, organisation: clock, before: window.firstDay)
-    let joins = actors.joins
-    let journal = TriageJournal(try store.triageEntries()) { joins.account(of: $0) }
-    let activities = try activities(of: actors, clocks: clocks, classifier: classifier)
-    let roles = Dictionary(
-      activities.map { ($0.entity.id, $0.role) }, uniquingKeysWith: { first, _ in first })
     let names = policies.vendors.namesByID
-    let (ranked, shared) = Scorer(policy: policies.scoring, vendorNames: names)
-      .outcome(for: activities, days: window.firstDay...window.lastDay)
+    let reader = try WeekReader(
+      policies: policies, store: store, clock: clock, geography: geography)
+    let scorer = Scorer(
+      policy: policies.scoring, vendorNames: names, precedents: reader.precedents)
+    var ledger = try WeekLedger(reader: reader, scorer: scorer)
+    ledger.progress = progress
     var survey = WindowSurvey(
-      window: window, organisation: clock, findings: ranked, classifier: classifier,
+      window: window, organisation: clock, classifier: reader.classifier,
       evidenceShown: Self.evidenceShown)
-    try actors.forEach(during: window.span.widened) { stored, events throws(TidewatchError) in
-      survey.add(stored.entity, events: events, clock: clocks.clock(of: stored.entity)) { event in
-        actors.isAttributed(event, to: stored.entity)
+    var shared: [SharedNovelty] = []
+    var identities: Report.Identities?
+    var journal = TriageJournal()
+    for days in window.weeks {
+      let periods = try ledger.returnPeriods(before: days.lowerBound)
+      let scene = try reader.scene(of: days)
+      let outcome = scorer.outcome(
+        for: scene.activities, ofOneWeek: days, periods: periods)
+      if days.lowerBound.distance(to: days.upperBound) == 6 {
+        try ledger.keep([days.lowerBound: outcome.week])
       }
+      shared += outcome.sharedNovelties
+      try survey.add(scene, findings: outcome.findings)
+      identities = survey.identities(of: scene.actors.joins, clocks: scene.clocks)
+      journal = reader.journal(of: scene.actors)
     }
+    let ranked = survey.reported
     let inputs = try store.inputs(overlapping: window.span)
     let kept = try store.rejections(overlapping: window.span, limit: .max)
-    let alerts = ranked.count { $0.isAlert }
+    let findings = ranked.map(\.finding)
+    let alerts = findings.count { $0.isAlert }
     let alertWeeks = ScoreScale.returnPeriod(score: policies.scoring.alertScore)
     let report = Report(
       window: window,
@@ -68,13 +80,12 @@ package struct HuntJob {
         alerts: alerts, entities: survey.entities,
         failedSignIns: inputs.reduce(0) { $0 + $1.failedSignIns },
         rejected: inputs.reduce(rejections.count) { $0 + $1.rejected }),
-      chance: ranked.contains { $0.returnPeriod != nil }
+      chance: findings.contains { $0.returnPeriod != nil }
         ? Report.Chance(
           days: window.firstDay.distance(to: window.lastDay) + 1, alertWeeks: alertWeeks,
           alerts: alerts) : nil,
-      sharedNovelties: shared, coverage: survey.coverage,
-      findings: survey.reported { roles[$0.id] ?? .unknown },
-      learning: Self.learning(of: ranked),
+      sharedNovelties: shared.sorted(by: SharedNovelty.precedes), coverage: survey.coverage,
+      findings: ranked, learning: Self.learning(of: findings),
       rejections: RejectionSurvey.groups(of: kept, and: rejections),
       inputs: inputs.map { input in
         Report.Input(
@@ -83,32 +94,8 @@ package struct HuntJob {
           parsed: max(0, input.candidates - input.rejected), events: input.events, hits: input.hits,
           rejected: input.rejected)
       },
-      identities: survey.identities(of: actors.joins, clocks: clocks), vendorNames: names)
+      identities: identities ?? Report.Identities(), vendorNames: names)
     return TriageReview(journal: journal, policy: policies.triage, clock: clock).reviewed(report)
-  }
-
-  /// Every entity's days from the first that may influence the window to its end, and what each is by
-  /// what came before it.
-  private func activities(
-    of actors: ActorStream, clocks: ActorClocks, classifier: AccessClassifier
-  ) throws(TidewatchError) -> [EntityActivity] {
-    let start = policies.scoring.replayStart(before: window.firstDay)
-    let past = start...window.firstDay.advanced(by: -1)
-    let finder = RoleFinder(policy: policies.roles)
-    var builder = ActivityBuilder(policies: policies, classifier: classifier)
-    var activities: [EntityActivity] = []
-    let span = clock.window(from: start, through: window.lastDay).widened
-    try actors.forEach(during: span) {
-      stored, events throws(TidewatchError) in
-      let clock = clocks.choose(for: stored.entity, events: events, place: actors.place)
-      var activity = builder.activity(
-        of: stored, events: events,
-        context: try actors.context(of: stored.entity, during: span), clock: clock,
-        judging: window.firstDay...window.lastDay)
-      activity.role = finder.role(of: activity, days: past, place: actors.place)
-      activities.append(activity)
-    }
-    return activities
   }
 
   /// Each learning entity once, as it stood on its last scored day.
@@ -130,5 +117,16 @@ package struct HuntJob {
       thin[finding.entity] = entry
     }
     return thin.sorted { $0.key < $1.key }.map(\.value.baseline)
+  }
+}
+
+extension Report.Window {
+  /// The days by ISO week, the first and the last of which may be parts.
+  fileprivate var weeks: [ClosedRange<LocalDay>] {
+    let mondays = stride(from: firstDay.monday.number, through: lastDay.number, by: 7)
+    return mondays.map { monday in
+      let week = ISOWeek(containing: LocalDay(number: monday))
+      return max(firstDay, week.firstDay)...min(lastDay, week.lastDay)
+    }
   }
 }

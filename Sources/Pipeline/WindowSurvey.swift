@@ -3,8 +3,9 @@ import Events
 import History
 import Places
 import Reporting
+import Scoring
 
-/// Walks over the events of a window once, entity by entity, for coverage and evidence.
+/// Walks over the events of a window once, part by part and entity by entity, for coverage and evidence.
 struct WindowSurvey {
   private struct CoverageKey: Hashable {
     var source: Report.Source
@@ -23,10 +24,13 @@ struct WindowSurvey {
 
   private let window: Report.Window
   private let isWholeDays: Bool
-  private let findings: [Finding]
+  /// The days of the part, and whose evidence is gathered.
+  private var days: ClosedRange<LocalDay>
+  private var findings: [Finding] = []
   private let classifier: AccessClassifier
   private let evidenceShown: Int
-  private let hasFinding: Set<DayKey>
+  private var hasFinding: Set<DayKey> = []
+  private var roles: [String: EntityRole] = [:]
   private var rows: [CoverageKey: Report.Coverage] = [:]
   private var evidence: [DayKey: Evidence] = [:]
   private var attributed: [AttributionKey: Int] = [:]
@@ -34,18 +38,36 @@ struct WindowSurvey {
   private(set) var hits = 0
   private var names: Set<String> = []
 
-  /// - Parameter findings: in their rank.
   init(
-    window: Report.Window, organisation: LocalClock, findings: [Finding],
-    classifier: AccessClassifier, evidenceShown: Int
+    window: Report.Window, organisation: LocalClock, classifier: AccessClassifier,
+    evidenceShown: Int
   ) {
     self.window = window
     isWholeDays =
       window.span == organisation.window(from: window.firstDay, through: window.lastDay)
-    self.findings = findings
+    days = window.firstDay...window.lastDay
     self.classifier = classifier
     self.evidenceShown = evidenceShown
+  }
+
+  /// Takes in everybody's events of a part of the window, with its findings.
+  mutating func add(_ scene: WeekScene, findings: [Finding]) throws(TidewatchError) {
+    days = scene.days
+    self.findings += findings
     hasFinding = Set(findings.map { DayKey(entity: $0.entity.id, day: $0.day) })
+    let found = Set(findings.map(\.entity.id))
+    for activity in scene.activities where found.contains(activity.entity.id) {
+      roles[activity.entity.id] = activity.role
+    }
+    let span = scene.clocks.organisation.window(from: days.lowerBound, through: days.upperBound)
+    var survey = self
+    try scene.actors.forEach(during: span.widened) { stored, events throws(TidewatchError) in
+      let clock = scene.clocks.clock(of: stored.entity)
+      survey.add(stored.entity, events: events, clock: clock) { event in
+        scene.actors.isAttributed(event, to: stored.entity)
+      }
+    }
+    self = survey
   }
 
   /// Takes in one entity's events, each entity once.
@@ -53,12 +75,12 @@ struct WindowSurvey {
   /// - Parameters:
   ///   - clock: whose days these are: an event counts on the entity's own day.
   ///   - isAttributed: whether an event came to the entity by its source alone.
-  mutating func add(
+  private mutating func add(
     _ entity: Entity, events counted: [CountedEvent], clock: LocalClock,
     isAttributed: (AccessEvent) -> Bool
   ) {
-    let own =
-      isWholeDays ? clock.window(from: window.firstDay, through: window.lastDay) : window.span
+    let whole = clock.window(from: days.lowerBound, through: days.upperBound)
+    let own = isWholeDays ? whole : whole.intersection(window.span)
     var seen = Set<CoverageKey>()
     var hitsOfDay: [LocalDay: [(hit: Hit, count: Int)]] = [:]
     for item in counted where own.contains(item.event.time) {
@@ -127,15 +149,21 @@ struct WindowSurvey {
   }
 
   /// The findings in their rank, each with its evidence.
-  ///
-  /// - Parameter role: what an entity is.
-  func reported(_ role: (Entity) -> EntityRole) -> [Report.RankedFinding] {
-    findings.enumerated().map { index, finding in
+  var reported: [Report.RankedFinding] {
+    findings.sorted(by: Finding.ranksBefore).enumerated().map { index, finding in
       let found = evidence[DayKey(entity: finding.entity.id, day: finding.day)]
       return Report.RankedFinding(
-        rank: index + 1, finding: finding, role: role(finding.entity),
+        rank: index + 1, finding: finding, role: roles[finding.entity.id] ?? .unknown,
         evidence: found ?? Evidence(hits: [], limit: evidenceShown))
     }
+  }
+}
+
+extension TimeWindow {
+  /// What lies in both.
+  fileprivate func intersection(_ other: TimeWindow) -> TimeWindow {
+    let start = max(self.start, other.start)
+    return TimeWindow(start: start, end: max(start, min(end, other.end)))
   }
 }
 

@@ -33,6 +33,13 @@ package final class GeoDatabase: Sendable {
     database.deallocate()
   }
 
+  /// What tells one edition of a database from another: type, time of building and size.
+  package var identity: String {
+    let metadata = database.pointee.metadata
+    let type = metadata.database_type.map { String(cString: $0) } ?? ""
+    return "\(type) \(metadata.build_epoch) \(metadata.node_count)"
+  }
+
   /// The ISO code of an address's country; `nil` when the database does not know it.
   package func country(of address: IPAddress) -> String? {
     for key in Self.keys {

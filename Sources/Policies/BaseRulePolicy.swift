@@ -1,5 +1,5 @@
 /// `Models/base-rule.yaml`: the literal terms of the KQL rule that do not belong to a vendor.
-package struct BaseRulePolicy: Hashable, Sendable {
+package struct BaseRulePolicy: Hashable, Sendable, Encodable {
   /// `IsAPICall`: `RequestURL has_any (…)`.
   package var apiCallTerms: [String]
   /// `IsScriptedClient`: `UserAgent has_any (…)`.

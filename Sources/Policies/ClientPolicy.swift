@@ -1,6 +1,6 @@
 /// `Models/clients.yaml`: user agents by family, the first match from the top deciding.
-package struct ClientPolicy: Hashable, Sendable {
-  package struct Family: Hashable, Sendable {
+package struct ClientPolicy: Hashable, Sendable, Encodable {
+  package struct Family: Hashable, Sendable, Encodable {
     /// The name for people: `curl`, `Chrome`.
     package var name: String
     /// Substrings of the user agent, compared without case; any of them decides.

@@ -1,5 +1,5 @@
 /// `Models/identities.yaml`: which names are people, which are services, which are nobody.
-package struct IdentityPolicy: Hashable, Sendable {
+package struct IdentityPolicy: Hashable, Sendable, Encodable {
   /// Values that stand for "no user", compared without case: `-`, `N/A`, …
   package var placeholders: [String]
   /// Globs (`*`, `?`) over the folded account name that mark a service account.

@@ -1,5 +1,5 @@
 /// Everything in `Models/`, validated.
-package struct PolicySet: Hashable, Sendable {
+package struct PolicySet: Hashable, Sendable, Encodable {
   package var vendors: VendorCatalog
   package var baseRule: BaseRulePolicy
   package var identities: IdentityPolicy

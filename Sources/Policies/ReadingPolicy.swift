@@ -1,9 +1,9 @@
 import Events
 
 /// `Models/reading.yaml`: how far an input is trusted before it is refused.
-package struct ReadingPolicy: Hashable, Sendable {
+package struct ReadingPolicy: Hashable, Sendable, Encodable {
   /// What decompression may come to.
-  package struct Expansion: Hashable, Sendable {
+  package struct Expansion: Hashable, Sendable, Encodable {
     /// Bytes out for each byte on disk.
     package var maxRatio: Double
     /// Bytes out of one file, all members of an archive together.
@@ -22,7 +22,7 @@ package struct ReadingPolicy: Hashable, Sendable {
   }
 
   /// Whose log rows are remembered as context.
-  package enum Context: String, Hashable, Sendable, CaseIterable {
+  package enum Context: String, Hashable, Sendable, Encodable, CaseIterable {
     case none
     /// Successful sign-ins of everybody.
     case signIns = "sign-ins"

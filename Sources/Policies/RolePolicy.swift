@@ -1,7 +1,7 @@
 /// `Models/roles.yaml`: what kind of actor an account is.
-package struct RolePolicy: Hashable, Sendable {
+package struct RolePolicy: Hashable, Sendable, Encodable {
   /// A family of false positives.
-  package struct Role: Hashable, Sendable {
+  package struct Role: Hashable, Sendable, Encodable {
     package var id: String
     /// The name for people.
     package var name: String
@@ -22,7 +22,7 @@ package struct RolePolicy: Hashable, Sendable {
     }
   }
 
-  package struct Override: Hashable, Sendable {
+  package struct Override: Hashable, Sendable, Encodable {
     /// A glob over the folded account name.
     package var account: String
     /// The id of a role.
@@ -35,7 +35,7 @@ package struct RolePolicy: Hashable, Sendable {
   }
 
   /// From which traits on an account's past is a machine's.
-  package struct Inference: Hashable, Sendable {
+  package struct Inference: Hashable, Sendable, Encodable {
     package var minDays: Int
     package var minEvents: Int
     /// Traits that must be there, of four.

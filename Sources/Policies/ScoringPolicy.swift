@@ -1,7 +1,7 @@
 /// `Models/scoring.yaml`: thresholds and weights of the scoring.
-package struct ScoringPolicy: Hashable, Sendable {
+package struct ScoringPolicy: Hashable, Sendable, Encodable {
   /// How much the pasts of others count where an entity's own is short, and the like.
-  package struct Priors: Hashable, Sendable {
+  package struct Priors: Hashable, Sendable, Encodable {
     /// Occasions' worth of everybody mixed into a role's rates, and into a role's use of a vendor.
     package var peerDays: Double
     /// Occasions' worth of its role mixed into an entity's rates.

@@ -1,9 +1,9 @@
 import Events
 
 /// `Models/sites.yaml`: which addresses lie where, and which change hands.
-package struct SitePolicy: Hashable, Sendable {
+package struct SitePolicy: Hashable, Sendable, Encodable {
   /// A place of the organisation.
-  package struct Site: Hashable, Sendable {
+  package struct Site: Hashable, Sendable, Encodable {
     package var name: String
     package var ranges: [AddressRange]
     /// The ISO 3166 code, in capitals: `DE`.

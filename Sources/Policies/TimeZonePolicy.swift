@@ -1,5 +1,5 @@
 /// `Models/time-zones.yaml`: whose clock an account's days and hours are told by.
-package struct TimeZonePolicy: Hashable, Sendable {
+package struct TimeZonePolicy: Hashable, Sendable, Encodable {
   /// The part of an account's days that must agree before a site or a country decides, 0.5 to 1.
   package var minShare: Double
   /// Days with a known site or country before one decides.

@@ -1,5 +1,5 @@
 /// `Models/triage.yaml`: what analysts' verdicts do to later scores and reports.
-package struct TriagePolicy: Hashable, Sendable {
+package struct TriagePolicy: Hashable, Sendable, Encodable {
   /// Weeks in which a repeat of a day that was judged benign is folded under it.
   package var foldWeeks: Int
   /// How many times as strong as then a sign of a repeat may be.

@@ -1,7 +1,7 @@
 import Events
 
 /// `Models/vendors.yaml`: the TI vendors, in the order of the file.
-package struct VendorCatalog: Hashable, Sendable {
+package struct VendorCatalog: Hashable, Sendable, Encodable {
   package var vendors: [Vendor]
 
   package init(vendors: [Vendor]) {

@@ -22,7 +22,9 @@ package struct Baseline: Sendable {
     self.from = from
     let start = activity.days.lowerBound { $0.day >= from }
     let end = activity.days.lowerBound { $0.day >= day }
-    days = activity.days[min(start, end)..<end]
+    let active = activity.days[min(start, end)..<end]
+    // What an analyst judged harmful is nobody's normal.
+    days = active.contains { $0.lesson == 0 } ? active.filter { $0.lesson > 0 }[...] : active
     daysNeeded = min(policy.learningDays, policy.windowDays)
   }
 
@@ -63,9 +65,11 @@ extension ScoringPolicy {
   /// The first day of a scored day's baseline.
   package func windowStart(before day: LocalDay) -> LocalDay { day.advanced(by: -windowDays) }
 
-  /// The first day that may influence a scored one: that of the baseline of the first day that the
-  /// return periods are learned from. It is the same for all days of an ISO week.
-  package func replayStart(before day: LocalDay) -> LocalDay {
-    windowStart(before: day.monday).advanced(by: -7 * calibrationWeeks)
+  /// The first day that may influence a scored one; the same for all days of an ISO week.
+  package func replayStart(before day: LocalDay) -> LocalDay { windowStart(before: day.monday) }
+
+  /// The Mondays of the weeks that tell how seldom the days of a week come about, ascending.
+  package func calibrationMondays(before day: LocalDay) -> [LocalDay] {
+    (1...max(1, calibrationWeeks)).reversed().map { day.monday.advanced(by: -7 * $0) }
   }
 }

@@ -3,121 +3,139 @@ import Policies
 
 /// Turns what entities did into ranked findings: the entry point of Scoring.
 ///
-/// The past is replayed day by day, each judged with what came strictly before it. The surprises of the
-/// weeks before the scored one tell how seldom such a day comes about here, and that is the score.
+/// A week is judged with the weeks of the baseline before it, which are replayed day by day. How seldom
+/// a day so surprising comes about here is told by the weeks before, each judged in the same way; and
+/// that is the score.
+///
+///     let past = mondays.map { scorer.judge(activities, days: $0...$0.advanced(by: 6)) }
+///     let periods = scorer.returnPeriods(before: monday, from: past, since: firstDay)
+///     let outcome = scorer.outcome(for: activities, ofOneWeek: week, periods: periods)
 package struct Scorer: Sendable {
-  private let policy: ScoringPolicy
-  private let combination: Combination
+  /// A week's findings, in their rank, and what was new to many in it.
+  package struct Outcome: Sendable {
+    package var findings: [Finding] = []
+    package var sharedNovelties: [SharedNovelty] = []
+    /// What the findings were made of.
+    package var week = JudgedWeek()
+  }
 
-  /// - Parameter vendorNames: Names for people by vendor id; an id without one is shown itself.
-  package init(policy: ScoringPolicy, vendorNames: [String: String]) {
+  let policy: ScoringPolicy
+  let combination: Combination
+  private let precedents: Precedents
+
+  /// - Parameters:
+  ///   - vendorNames: Names for people by vendor id; an id without one is shown itself.
+  ///   - precedents: What analysts' verdicts do to calibration and scores.
+  package init(
+    policy: ScoringPolicy, vendorNames: [String: String], precedents: Precedents = .none
+  ) {
     self.policy = policy
+    self.precedents = precedents
     combination = Combination(policy: policy, vendorNames: vendorNames)
+  }
+
+  /// What every day with a hit came to, signal by signal.
+  ///
+  /// - Parameters:
+  ///   - activities: One for each entity, in any order; they must reach back to
+  ///     `policy.replayStart(before:)` of the days. Days after the last one do not matter.
+  ///   - days: Days of one ISO week.
+  package func judge(_ activities: [EntityActivity], days: ClosedRange<LocalDay>) -> JudgedWeek {
+    let past = ReplayedPast(activities)
+    var week = JudgedWeek()
+    var replay = past.replay(scoring: days, policy: policy)
+    replay.run { _, facts, pastOf in
+      for facts in facts where facts.hits > 0 {
+        let tails = combination.logTails(of: facts, after: pastOf(facts.entity))
+        week.days.append(past.judged(facts, tails))
+      }
+    }
+    return week
+  }
+
+  /// How seldom days come about, by the weeks before one.
+  ///
+  /// - Parameters:
+  ///   - weeks: those of `policy.calibrationMondays(before:)`, in any order.
+  ///   - first: the first day that anything is known of.
+  /// - Returns: `nil` while the past is too short to say.
+  package func returnPeriods(
+    before monday: LocalDay, from weeks: [JudgedWeek], since first: LocalDay
+  ) -> ReturnPeriods? {
+    var ledger = SurpriseLedger(policy: policy)
+    for day in weeks.lazy.flatMap(\.days)
+    where !precedents.teachings.isExcluded(day.entity.id, on: day.day) {
+      ledger.add(surprise(of: day), on: day.day)
+    }
+    return ledger.returnPeriods(before: monday, since: first)
+  }
+
+  /// What a judged day comes to, in nats.
+  package func surprise(of day: JudgedWeek.Day) -> Double {
+    combination.judge(day.sessions.map(\.logTails)).surprise
+  }
+
+  /// The score of so much surprise, 0 to 100; 0 without return periods.
+  package func score(_ surprise: Double, by periods: ReturnPeriods?) -> Double {
+    periods.map { ScoreScale.score(returnPeriod: $0.weeks(at: surprise)) } ?? 0
   }
 
   /// One finding for each entity and day with at least one hit, the most surprising first.
   ///
-  /// Each ISO week is replayed from a start of its own, so that a day is scored alike whether it is
-  /// looked at alone, with its week or with a year.
-  ///
   /// - Parameters:
-  ///   - activities: One for each entity, in any order; they must reach back to
-  ///     `policy.replayStart(before:)` of the first scored day. Days after the last one do not matter.
-  ///   - days: The days to score, inclusive.
+  ///   - activities: as `judge` takes them.
+  ///   - days: Days of one ISO week.
+  package func outcome(
+    for activities: [EntityActivity], ofOneWeek days: ClosedRange<LocalDay>,
+    periods: ReturnPeriods?
+  ) -> Outcome {
+    let past = ReplayedPast(activities)
+    var window = OrganisationWindow(activities: past.activities, policy: policy)
+    let verdicts = precedents.model(before: days.lowerBound.monday)
+    var outcome = Outcome()
+    var replay = past.replay(scoring: days, policy: policy)
+    replay.run { day, facts, pastOf in
+      window.move(before: day)
+      for facts in facts where facts.hits > 0 {
+        let scene = FindingScene(
+          facts: facts, activity: past.activities[facts.entity], past: pastOf(facts.entity),
+          organisation: window.baseline, periods: periods, verdicts: verdicts)
+        let tails = combination.logTails(of: facts, after: scene.past)
+        outcome.week.days.append(past.judged(facts, tails))
+        outcome.findings.append(finding(scene, tails))
+      }
+    }
+    outcome.findings.sort(by: Finding.ranksBefore)
+    outcome.sharedNovelties = replay.sharedNovelties(by: policy.sharedBy)
+    return outcome
+  }
+
+  /// The findings of any days of entities whose whole past is at hand, each week judged as alone.
   package func findings(
     for activities: [EntityActivity], days: ClosedRange<LocalDay>
   ) -> [Finding] {
-    outcome(for: activities, days: days).findings
-  }
-
-  /// The findings, with what was new to many in the same week; see `findings(for:days:)`.
-  package func outcome(
-    for activities: [EntityActivity], days: ClosedRange<LocalDay>
-  ) -> (findings: [Finding], sharedNovelties: [SharedNovelty]) {
-    let everything = activities.sorted { $0.entity < $1.entity }
-    let quiet = everything.map { $0.days.filter { $0.sessions.isEmpty && $0.context != nil } }
-    let activities = everything.map(\.withoutQuietDays)
-    var window = OrganisationWindow(activities: activities, policy: policy)
+    guard let first = activities.map(\.firstDay).min() else { return [] }
+    var judged: [LocalDay: JudgedWeek] = [:]
     var findings: [Finding] = []
-    var shared: [SharedNovelty] = []
     var monday = days.lowerBound.monday
     while monday <= days.upperBound {
-      let sunday = monday.advanced(by: 6)
-      let scored = max(monday, days.lowerBound)...min(sunday, days.upperBound)
-      let week = self.outcome(
-        for: activities, quiet: quiet, ofOneWeek: scored, window: &window)
-      findings += week.findings
-      shared += week.sharedNovelties
+      let week = monday...monday.advanced(by: 6)
+      let calibration = policy.calibrationMondays(before: monday).filter {
+        $0.advanced(by: 6) >= first
+      }
+      for monday in calibration where judged[monday] == nil {
+        judged[monday] = judge(activities, days: monday...monday.advanced(by: 6))
+      }
+      let outcome = outcome(
+        for: activities, ofOneWeek: days.clamped(to: week),
+        periods: returnPeriods(
+          before: monday, from: calibration.compactMap { judged[$0] }, since: first))
+      if days.lowerBound <= monday, week.upperBound <= days.upperBound {
+        judged[monday] = outcome.week
+      }
+      findings += outcome.findings
       monday = monday.advanced(by: 7)
     }
-    return (findings.sorted(by: Finding.ranksBefore), shared.sorted(by: SharedNovelty.precedes))
-  }
-
-  private func outcome(
-    for activities: [EntityActivity], quiet: [[DayActivity]], ofOneWeek days: ClosedRange<LocalDay>,
-    window: inout OrganisationWindow
-  ) -> (findings: [Finding], sharedNovelties: [SharedNovelty]) {
-    var replay = Replay(
-      activities, quiet: quiet, from: policy.replayStart(before: days.lowerBound), scoring: days,
-      policy: policy,
-      combination: combination)
-    var ledger = SurpriseLedger(policy: policy)
-    var findings: [Finding] = []
-    replay.run(through: days.upperBound) { day, judged, past in
-      guard days.contains(day) else {
-        for judged in judged where judged.facts.hits > 0 {
-          ledger.add(judged.judgement.surprise, on: day)
-        }
-        return
-      }
-      let periods = ledger.returnPeriods(before: days.lowerBound.monday)
-      window.move(before: day)
-      for judged in judged where judged.facts.hits > 0 {
-        findings.append(
-          finding(
-            judged, in: activities, past: past(judged.facts.entity), periods: periods,
-            organisation: window.baseline))
-      }
-    }
-    return (findings, replay.sharedNovelties(by: policy.sharedBy))
-  }
-
-  private func finding(
-    _ judged: Replay.Judged, in activities: [EntityActivity], past: Past,
-    periods: ReturnPeriods?, organisation: OrganisationBaseline
-  ) -> Finding {
-    let activity = activities[judged.facts.entity]
-    let day = activity.days[judged.facts.place]
-    let baseline = Baseline(of: activity, before: day.day, policy: policy)
-    let judgement = judged.judgement
-    let shares = combination.shares(of: judgement.logTails)
-    let signals = zip(combination.models, zip(judgement.logTails, shares)).map { model, figures in
-      let scene = Scene(
-        day: day, session: day.sessions[judgement.session], facts: judged.facts,
-        sessionFacts: judged.facts.sessions[judgement.session], past: past, baseline: baseline,
-        organisation: organisation, logTail: figures.0)
-      return model.signal(scene, share: figures.1)
-    }
-    func score(_ surprise: Double) -> Double {
-      periods.map { ScoreScale.score(returnPeriod: $0.weeks(at: surprise)) } ?? 0
-    }
-    let isAlert = score(judgement.surprise) >= policy.alertScore
-    var clearances: [Clearance] = []
-    if isAlert {
-      clearances = Counterfactuals(of: judged.facts, after: past, combination: combination) {
-        score($0) < policy.alertScore
-      }.smallest()
-    }
-    return Finding(
-      entity: activity.entity, day: day.day, score: score(judgement.surprise),
-      isAlert: isAlert, hits: day.hits, events: day.events,
-      lookups: day.lookups, backgroundSignIns: day.backgroundSignIns, signals: signals,
-      learning: baseline.learning, surprise: judgement.surprise,
-      returnPeriod: periods.map { periods in
-        Finding.ReturnPeriod(
-          weeks: periods.weeks(at: judgement.surprise),
-          band: periods.band(at: judgement.surprise), past: periods.weeks)
-      },
-      clearances: clearances)
+    return findings.sorted(by: Finding.ranksBefore)
   }
 }

@@ -75,7 +75,7 @@ struct RankingTests {
           $0.entity.id == "analyst0" && $0.day == Sample.monday.advanced(by: 136)
         }?.signals.first { $0.name == "new-vendor" }?.score)
     }
-    #expect(try surprise(adopters: 0..<1) > 2.5)
+    #expect(try surprise(adopters: 0..<1) > 2)
     #expect(try surprise(adopters: 0..<15) < 1)
   }
 
@@ -87,7 +87,7 @@ struct RankingTests {
         Sample.day(offset, vendors: ["censys": 1], countries: ["DE": 1]))
     }
     let scorer = Scorer(policy: Sample.policy, vendorNames: Sample.vendorNames)
-    let outcome = scorer.outcome(for: activities, days: Self.days)
+    let outcome = scorer.outcome(for: activities, ofOneWeek: Self.days, periods: nil)
     #expect(
       outcome.sharedNovelties.filter { $0.kind == .vendor } == [
         SharedNovelty(
@@ -104,7 +104,8 @@ struct RankingTests {
       })
     var policy = Sample.policy
     policy.sharedBy = 6
-    let fewer = Scorer(policy: policy, vendorNames: [:]).outcome(for: activities, days: Self.days)
+    let fewer = Scorer(policy: policy, vendorNames: [:])
+      .outcome(for: activities, ofOneWeek: Self.days, periods: nil)
     #expect(!fewer.sharedNovelties.contains { $0.kind == .vendor })
   }
 

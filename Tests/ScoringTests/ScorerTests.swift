@@ -78,7 +78,7 @@ struct ScorerTests {
   func forgetsOldDays() {
     let activities = organisation(seed: 7, count: 5, weeks: 43)
     let day = Sample.monday.advanced(by: 290)
-    let start = Sample.policy.replayStart(before: day)
+    let start = Sample.policy.replayStart(before: Sample.policy.calibrationMondays(before: day)[0])
     let young = activities.map { activity in
       var activity = activity
       activity.days.removeAll { $0.day < start }

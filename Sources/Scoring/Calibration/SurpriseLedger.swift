@@ -1,7 +1,7 @@
 import Events
 import Policies
 
-/// The surprises of the replayed days, from which a week's return periods are learned.
+/// The surprises of judged days, from which a week's return periods are learned.
 struct SurpriseLedger {
   private var days: [(day: LocalDay, surprise: Double)] = []
   private let weeks: Int
@@ -9,10 +9,9 @@ struct SurpriseLedger {
 
   init(policy: ScoringPolicy) {
     weeks = policy.calibrationWeeks
-    warmUpDays = policy.baselineWeeks * 7
+    warmUpDays = policy.windowDays
   }
 
-  /// Adds a day, none earlier than those before it.
   mutating func add(_ surprise: Double, on day: LocalDay) {
     days.append((day, surprise))
   }
@@ -21,9 +20,10 @@ struct SurpriseLedger {
   ///
   /// The first days of a store are all new, so its first weeks do not count, up to a third of them: a
   /// short past is better than none.
-  func returnPeriods(before monday: LocalDay) -> ReturnPeriods? {
-    guard let first = days.first?.day else { return nil }
-    let known = first.distance(to: monday)
+  ///
+  /// - Parameter first: the first day that anything is known of.
+  func returnPeriods(before monday: LocalDay, since first: LocalDay) -> ReturnPeriods? {
+    let known = max(0, first.distance(to: monday))
     let start = max(
       monday.advanced(by: -7 * weeks), first.advanced(by: min(warmUpDays, known / 3)))
     return ReturnPeriods(

@@ -40,7 +40,7 @@ struct NoveltyCollector {
 
 extension SharedNovelty {
   /// Most entities first, then by day, kind and name.
-  static func precedes(_ left: Self, _ right: Self) -> Bool {
+  package static func precedes(_ left: Self, _ right: Self) -> Bool {
     (
       right.entities.count, left.days.lowerBound, left.kind.rawValue, left.name
     ) < (left.entities.count, right.days.lowerBound, right.kind.rawValue, right.name)

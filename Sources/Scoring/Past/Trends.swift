@@ -23,6 +23,12 @@ struct Trends {
 
   /// Days that count, the judged one included.
   private static let span = 7
+
+  /// Whether what is new on a day still counts on a later one.
+  static func matter(of day: LocalDay, on later: LocalDay) -> Bool {
+    day > later.advanced(by: -span)
+  }
+
   /// Hours of a block in which unusual activity counts as at the same time.
   static let blockHours = 4
 

@@ -52,19 +52,18 @@ package struct Teachings: Hashable, Sendable {
     if case .taught(let weight) = lessons[entity]?[day] { weight } else { 0 }
   }
 
-  /// A number for all that is said about days before one; what was learned under another is not to be
-  /// used again.
-  package func fingerprint(before day: LocalDay) -> UInt64 {
-    var texts: [String] = []
+  /// All that is said about some days, as bytes that are the same for the same; none where nothing is.
+  ///
+  /// What was learned with other bytes is not to be used again.
+  package func fingerprint(of span: ClosedRange<LocalDay>) -> [UInt8] {
+    var lines: [String] = []
     for (entity, days) in lessons {
-      for (judged, lesson) in days where judged < day {
+      for (day, lesson) in days where span.contains(day) {
         let word = if case .taught(let weight) = lesson { "\(weight)" } else { "-" }
-        texts.append("\(entity)\u{0}\(judged)\u{0}\(word)")
+        lines.append("\(day) \(word) \(entity.utf8.count):\(entity)")
       }
     }
-    return texts.sorted().reduce(0) { hash, text in
-      text.utf8.reduce((hash ^ 0xff) &* 0x100_0000_01b3) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-    }
+    return Array(lines.sorted().joined(separator: "\n").utf8)
   }
 
   /// The activity with each of its days marked by what is to be learned from it.

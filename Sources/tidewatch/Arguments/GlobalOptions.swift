@@ -1,6 +1,7 @@
 import ArgumentParser
 import Events
 import Foundation
+import History
 import Ingestion
 import Pipeline
 import Policies
@@ -81,4 +82,11 @@ struct InputOptions: ParsableArguments {
 struct StoreOption: ParsableArguments {
   @Option(help: ArgumentHelp("The history file.", valueName: "file"))
   var store: String
+
+  /// The history, to be written to where that can be, so that a week that was judged is kept; else,
+  /// beside another writer or in a folder that is read only, just to be read.
+  func openToJudge(now: Timestamp) throws(TidewatchError) -> HistoryStore {
+    if let history = try? HistoryStore(path: store, access: .existing, now: now) { return history }
+    return try HistoryStore(path: store, access: .readOnly, now: now)
+  }
 }

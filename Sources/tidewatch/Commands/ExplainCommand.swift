@@ -32,7 +32,10 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let policies = try global.policies()
-    let history = try HistoryStore(path: store.store, access: .readOnly, now: global.clock)
+    let history =
+      day == nil
+      ? try HistoryStore(path: store.store, access: .readOnly, now: global.clock)
+      : try store.openToJudge(now: global.clock)
     var job = ExplainJob(
       policies: policies, store: history, clock: LocalClock(timeZone: timezone.timeZone))
     job.geography = try places.geography()

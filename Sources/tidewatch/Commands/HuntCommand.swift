@@ -40,9 +40,11 @@ struct HuntCommand: ParsableCommand {
     let reporter = RunReporter(global)
     let policies = try global.policies()
     let files = inputs.isEmpty ? [] : try InputDiscovery.inputs(for: inputs)
-    let history = try HistoryStore(
-      path: store.store, access: inputs.isEmpty ? .readOnly : .create(key: try keyOption.bytes()),
-      now: global.clock)
+    let history =
+      inputs.isEmpty
+      ? try store.openToJudge(now: global.clock)
+      : try HistoryStore(
+        path: store.store, access: .create(key: try keyOption.bytes()), now: global.clock)
     var job = HuntJob(
       policies: policies, store: history, window: spanOptions.window(now: global.clock),
       clock: spanOptions.clock)
@@ -67,7 +69,9 @@ struct HuntCommand: ParsableCommand {
       rejectedShare = summary.rejectedShare
       job.rejections = own
     }
+    job.progress = reporter.judging
     let report = try job.report()
+    reporter.clear()
     let paths = try ReportWriter.write(report, to: output)
     if !global.quiet {
       try StandardOutput.write(HuntSummary.text(of: report, paths: paths))

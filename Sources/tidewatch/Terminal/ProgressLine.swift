@@ -1,35 +1,47 @@
 import Foundation
 import Pipeline
+import Synchronization
 
-/// Shows how far a run is on stderr, once it has taken over a second.
-final class ProgressLine {
+/// Shows how far a run is on stderr, once it has taken over a second; from any thread.
+final class ProgressLine: Sendable {
+  private struct State {
+    var lastShown = ContinuousClock.now
+    var isDrawn = false
+  }
+
   private let started = ContinuousClock.now
-  private var lastShown = ContinuousClock.now
   private let isSilent: Bool
   private let isTerminal = Diagnostics.isTerminal
-  private var isDrawn = false
+  private let state = Mutex(State())
 
   init(isSilent: Bool) { self.isSilent = isSilent }
 
   func show(_ progress: RunProgress) {
+    show(Self.text(progress, seconds: (ContinuousClock.now - started).seconds))
+  }
+
+  func show(_ text: @autoclosure () -> String) {
     let now = ContinuousClock.now
     // A terminal's line is drawn over; a log gets a line now and then.
     let pause: Duration = isTerminal ? .milliseconds(200) : .seconds(10)
-    guard !isSilent, now - started > .seconds(1), now - lastShown >= pause else { return }
-    lastShown = now
-    let text = Self.text(progress, seconds: (now - started).seconds)
-    if isTerminal {
-      FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
-      isDrawn = true
-    } else {
-      Diagnostics.plain(text)
+    state.withLock { state in
+      guard !isSilent, now - started > .seconds(1), now - state.lastShown >= pause else { return }
+      state.lastShown = now
+      if isTerminal {
+        FileHandle.standardError.write(Data("\r\u{1B}[K\(text())".utf8))
+        state.isDrawn = true
+      } else {
+        Diagnostics.plain(text())
+      }
     }
   }
 
   /// Takes the line off the terminal.
   func clear() {
-    if isDrawn { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
-    isDrawn = false
+    state.withLock { state in
+      if state.isDrawn { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+      state.isDrawn = false
+    }
   }
 
   private static func text(_ progress: RunProgress, seconds: Double) -> String {

@@ -22,6 +22,16 @@ final class RunReporter {
 
   func progress(_ progress: RunProgress) { line.show(progress) }
 
+  /// Shows how many past weeks are judged; from any thread.
+  var judging: @Sendable (_ done: Int, _ of: Int) -> Void {
+    { [line] done, all in
+      line.show("tidewatch: \(done) of \(Figures.count(all, "past week", "past weeks")) judged")
+    }
+  }
+
+  /// Takes the line of progress off the terminal.
+  func clear() { line.clear() }
+
   func note(_ message: String) {
     guard !isQuiet else { return }
     line.clear()

@@ -31,11 +31,20 @@ struct Combination: Sendable {
     caps = models.map { policy.caps[type(of: $0).name] ?? .infinity }
   }
 
+  /// ln of each signal's probability for each session of a day, to single precision, in which they are
+  /// kept.
+  func logTails(of day: DayFacts, after past: Past) -> [[Double]] {
+    day.sessions.map { session in
+      models.map { Double(Float($0.logTail(of: session, on: day, after: past))) }
+    }
+  }
+
   /// The most surprising session of a day, the first of equals.
-  func judge(_ day: DayFacts, after past: Past) -> Judgement {
+  ///
+  /// - Parameter logTails: those of each session.
+  func judge(_ logTails: [[Double]]) -> Judgement {
     var most = Judgement()
-    for (place, session) in day.sessions.enumerated() {
-      let tails = models.map { $0.logTail(of: session, on: day, after: past) }
+    for (place, tails) in logTails.enumerated() {
       let surprise = shares(of: tails).reduce(0, +)
       if surprise > most.surprise || most.logTails.isEmpty {
         most = Judgement(session: place, surprise: surprise, logTails: tails)

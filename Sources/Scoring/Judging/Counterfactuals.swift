@@ -23,19 +23,18 @@ struct Counterfactuals {
   /// Pairs that are told at most.
   private static let mostPairs = 3
 
-  /// - Parameter clears: whether a day with so much surprise is no alert; never for more when not for
-  ///   less.
+  /// - Parameters:
+  ///   - logTails: those of the day's sessions, as judged.
+  ///   - clears: whether a day with so much surprise is no alert; never for more when not for less.
   init(
-    of day: DayFacts, after past: Past, combination: Combination,
+    of day: DayFacts, logTails: [[Double]], after past: Past, combination: Combination,
     clears: @escaping (Double) -> Bool
   ) {
     self.combination = combination
     self.day = day
     self.past = past
     self.clears = clears
-    tails = day.sessions.map { session in
-      combination.models.map { $0.logTail(of: session, on: day, after: past) }
-    }
+    tails = logTails
   }
 
   /// Single changes, or pairs where there is none; those that keep most of the surprise first. Empty

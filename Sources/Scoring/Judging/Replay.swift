@@ -2,17 +2,12 @@ import Events
 import Foundation
 import Policies
 
-/// Walks over everybody's days in their order, and judges each with what came strictly before it.
+/// Walks over everybody's days in their order, learns each, and hands over those that are scored.
 ///
-/// On each day first everybody is looked at for what is new to several, then everybody is judged, and
-/// only then do the pasts learn the day. Nothing is kept but the pasts, so the cost is that of the days.
+/// On a scored day first everybody is looked at for what is new to several, then everybody is handed over
+/// with what came strictly before the day, and only then do the pasts learn it. The days before are
+/// learned and no more. Nothing is kept but the pasts, so the cost is that of the days.
 struct Replay {
-  /// One judged day.
-  struct Judged: Sendable {
-    let facts: DayFacts
-    let judgement: Combination.Judgement
-  }
-
   private struct Entry {
     var day: LocalDay
     var entity: Int
@@ -20,7 +15,6 @@ struct Replay {
   }
 
   private let activities: [EntityActivity]
-  private let combination: Combination
   let priors: ScoringPolicy.Priors
   let halfLife: HalfLife
   var vocabulary = Vocabulary()
@@ -33,7 +27,7 @@ struct Replay {
   var organisation: Habits
   var population = 0.0
   private let start: LocalDay
-  /// Whose novelties are gathered.
+  /// The days that are handed over, and whose novelties are gathered.
   private let scored: ClosedRange<LocalDay>
   private var novelties = NoveltyCollector()
   /// Days with nothing but context, by entity; ascending.
@@ -43,17 +37,14 @@ struct Replay {
 
   /// - Parameters:
   ///   - quiet: days with nothing but context, for each activity, ascending; they are learned from and
-  ///     never judged.
+  ///     never scored.
   ///   - start: the first day that is learned from; earlier ones do not count.
-  ///   - scored: the days in which novelties are gathered.
+  ///   - scored: the days that are handed over.
   init(
     _ activities: [EntityActivity], quiet: [[DayActivity]], from start: LocalDay,
-    scoring scored: ClosedRange<LocalDay>,
-    policy: ScoringPolicy,
-    combination: Combination
+    scoring scored: ClosedRange<LocalDay>, policy: ScoringPolicy
   ) {
     self.activities = activities
-    self.combination = combination
     self.start = start
     self.scored = scored
     self.quiet = quiet
@@ -70,20 +61,31 @@ struct Replay {
     roles = groups.map { _ in Habits(since: start) }
     members = groups.map { _ in 0 }
     organisation = Habits(since: start)
+    // Whoever was known before could have been active on every day since.
+    for (entity, activity) in activities.enumerated() where activity.firstSeen < start {
+      admit(entity, on: start)
+    }
   }
 
-  /// Judges every day up to the last, in order.
+  /// Begins an entity's past.
+  mutating func admit(_ entity: Int, on day: LocalDay) {
+    pasts[entity] = Habits(since: day)
+    members[roleOf[entity]] += 1
+    population += 1
+  }
+
+  /// Learns every day through the last scored one, in order.
   ///
-  /// - Parameter body: gets each day's judged entities, in the order of the activities, with the means
-  ///   to describe them: a function that gives an entity's past as of that day.
-  mutating func run(
-    through last: LocalDay, _ body: (LocalDay, [Judged], (Int) -> Past) -> Void
-  ) {
+  /// - Parameter body: gets what everybody did on each scored day, in the order of the activities, with
+  ///   a function that gives an entity's past as of that day.
+  mutating func run(_ body: (LocalDay, [DayFacts], (Int) -> Past) -> Void) {
     var entries: [Entry] = []
     for (entity, activity) in activities.enumerated() {
       for place in activity.days.indices {
         let day = activity.days[place].day
-        guard day >= start, day <= last, !activity.days[place].sessions.isEmpty else { continue }
+        guard day >= start, day <= scored.upperBound, !activity.days[place].sessions.isEmpty else {
+          continue
+        }
         entries.append(Entry(day: day, entity: entity, place: place))
       }
     }
@@ -92,13 +94,14 @@ struct Replay {
     while from < entries.count {
       let day = entries[from].day
       let end = entries[from...].firstIndex { $0.day > day } ?? entries.count
-      judge(day, Array(entries[from..<end]), body)
+      take(day, entries[from..<end], body)
       from = end
     }
   }
 
-  private mutating func judge(
-    _ day: LocalDay, _ entries: [Entry], _ body: (LocalDay, [Judged], (Int) -> Past) -> Void
+  private mutating func take(
+    _ day: LocalDay, _ entries: ArraySlice<Entry>,
+    _ body: (LocalDay, [DayFacts], (Int) -> Past) -> Void
   ) {
     advance(to: day, entries)
     for entry in entries { learnQuietDays(of: entry.entity, before: day) }
@@ -107,15 +110,16 @@ struct Replay {
         activities[$0.entity].days[$0.place], entity: $0.entity, place: $0.place,
         vocabulary: &vocabulary)
     }
-    let hours = hourTails(of: facts, on: day)
-    addTrends(of: facts, hours: hours, on: day)
-    let judged = facts.map { facts in
-      Judged(
-        facts: facts,
-        judgement: combination.judge(facts, after: past(of: facts.entity, hours: hours)))
+    // A day that was judged harmful is scored as any, and learned by nobody.
+    let lessons = facts.filter { $0.lesson > 0 }
+    if day >= scored.lowerBound {
+      let hours = hourTails(of: facts, on: day)
+      addTrends(of: lessons, hours: hours, on: day)
+      body(day, facts) { past(of: $0, hours: hours) }
+    } else if Trends.matter(of: day, on: scored.lowerBound) {
+      addTrends(of: lessons, hours: [:], on: day)
     }
-    body(day, judged) { past(of: $0, hours: hours) }
-    for day in facts { learn(day) }
+    for day in lessons { learn(day) }
   }
 
   /// What was new to so many or more in the scored days, after `run`.
@@ -125,7 +129,7 @@ struct Replay {
 
   // MARK: The pasts
 
-  private mutating func advance(to day: LocalDay, _ entries: [Entry]) {
+  private mutating func advance(to day: LocalDay, _ entries: ArraySlice<Entry>) {
     organisation.advance(to: day, halfLife: halfLife, members: population)
     for role in roles.indices {
       roles[role].advance(to: day, halfLife: halfLife, members: members[role])
@@ -169,13 +173,15 @@ struct Replay {
     var unusual: [(hour: Int, entity: Int)] = []
     let limit = exp(priors.unusualHour)
     for facts in facts {
-      guard let past = pasts[facts.entity], let tails = hours[facts.entity] else { continue }
+      guard let past = pasts[facts.entity] else { continue }
       for category in Category.allCases {
         for value in facts[category] where !past[category].uses.holds(value) {
           new.append((category, value, facts.entity))
         }
       }
-      for hour in facts.hours where tails[hour] < limit { unusual.append((hour, facts.entity)) }
+      if let tails = hours[facts.entity] {
+        for hour in facts.hours where tails[hour] < limit { unusual.append((hour, facts.entity)) }
+      }
     }
     if scored.contains(day) {
       for (category, value, entity) in new {

@@ -6,7 +6,7 @@ import Policies
 /// The clock of each actor of a run, chosen once from what came before the scored days' week.
 final class ActorClocks {
   private let chooser: ZoneChooser
-  private let organisation: LocalClock
+  let organisation: LocalClock
   private let before: Timestamp
   /// By the actor's id; only those whose clock is not the organisation's.
   private(set) var choices: [String: ZoneChoice] = [:]

@@ -1,0 +1,85 @@
+import CXXHash
+import Events
+import Foundation
+import GRDB
+
+/// What Scoring made of past weeks, kept so that a week is judged once.
+///
+/// It can always be made again from the rest of the store, and is dropped as soon as an input adds to
+/// something that it came from.
+extension HistoryStore {
+  /// Models of which a week's judgements are kept at most; the one that was written longest ago goes
+  /// first.
+  private static let mostModels = 4
+
+  /// What is kept of a week; `nil` where nothing is, or where it is damaged.
+  ///
+  /// - Parameter model: stands for everything but the history that judgements depend on.
+  package func judgedWeek(
+    _ week: ISOWeek, model: [UInt8]
+  ) throws(TidewatchError) -> [UInt8]? {
+    try read { db in
+      let row = try Row.fetchOne(
+        db.cachedStatement(
+          sql: "SELECT checksum, payload FROM judged_week WHERE week = ? AND model = ?"),
+        arguments: [week.index, Self.name(of: model)])
+      guard let row else { return nil }
+      let payload = try row.withUnsafeData(atIndex: 1) { $0.map { [UInt8]($0) } ?? [] }
+      guard try row.decode(Int64.self, atIndex: 0) == Checksum.of(payload) else { return nil }
+      return try? ZstdCodec().decompress(payload)
+    }
+  }
+
+  /// Keeps what was made of weeks, in place of what is kept of them for the same model.
+  ///
+  /// - Throws: `.store`, also for a store that was opened to be read only.
+  package func keep(
+    _ weeks: [(week: ISOWeek, content: [UInt8])], model: [UInt8]
+  ) throws(TidewatchError) {
+    try write { db in
+      let codec = ZstdCodec()
+      let name = Self.name(of: model)
+      for (week, content) in weeks {
+        let payload = try codec.compress(content)
+        try db.execute(
+          sql: "DELETE FROM judged_week WHERE week = ? AND model = ?",
+          arguments: [week.index, name])
+        try db.execute(
+          sql: "INSERT INTO judged_week (week, model, checksum, payload) VALUES (?, ?, ?, ?)",
+          arguments: [week.index, name, Checksum.of(payload), Data(payload)])
+        try db.execute(
+          sql: """
+            DELETE FROM judged_week WHERE week = ? AND id NOT IN
+              (SELECT id FROM judged_week WHERE week = ? ORDER BY id DESC LIMIT ?)
+            """, arguments: [week.index, week.index, Self.mostModels])
+      }
+    }
+  }
+
+  /// Whether weeks can be kept.
+  package var isWritable: Bool { !database.configuration.readonly }
+
+  private static func name(of model: [UInt8]) -> String {
+    let hash = XXH3_128bits(model, model.count)
+    return String(hash.high64, radix: 16) + "-" + String(hash.low64, radix: 16)
+  }
+
+  /// Drops everything that is kept of judged weeks.
+  package func forgetJudgedWeeks() throws(TidewatchError) {
+    try write { try $0.execute(sql: "DELETE FROM judged_week") }
+  }
+}
+
+/// The weeks that an input adds to.
+struct TouchedWeeks {
+  private var first: ISOWeek?
+
+  mutating func add(_ week: ISOWeek) { first = min(first ?? week, week) }
+
+  /// Drops what was made of the weeks from the first of them on; and of the one before, as clocks differ.
+  func forgetJudgements(in db: Database) throws {
+    guard let first else { return }
+    try db.execute(
+      sql: "DELETE FROM judged_week WHERE week >= ?", arguments: [first.advanced(by: -1).index])
+  }
+}

@@ -1,0 +1,136 @@
+import Dispatch
+import Events
+import Foundation
+import History
+import Places
+import Policies
+import Scoring
+import Synchronization
+
+/// The judged weeks of a history: each as the store keeps it, or else judged now, and then kept where the
+/// store may be written.
+///
+/// A week is judged with the clocks, names and roles of its own time, so what is kept of it stays true
+/// until the history before its end changes, or the models do.
+struct WeekLedger {
+  let reader: WeekReader
+  private let scorer: Scorer
+  /// Stands for everything but the history that judgements depend on.
+  private let model: [UInt8]
+  /// The first day that anything is known of, by the organisation's clock; `nil` for an empty history.
+  let firstDay: LocalDay?
+  /// Is told how many of the weeks that were missing are judged.
+  var progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+
+  init(reader: WeekReader, scorer: Scorer) throws(TidewatchError) {
+    self.reader = reader
+    self.scorer = scorer
+    model = try reader.policies.judgingModel(clock: reader.clock, geography: reader.geography)
+    firstDay = try reader.store.statistics().firstEvent.map { reader.clock.day(of: $0) }
+  }
+
+  /// How seldom days come about, by the weeks before the one with a day.
+  func returnPeriods(before day: LocalDay) throws(TidewatchError) -> ReturnPeriods? {
+    guard let firstDay, firstDay < day.monday else { return nil }
+    let mondays = reader.policies.scoring.calibrationMondays(before: day)
+    return scorer.returnPeriods(
+      before: day.monday, from: Array(try weeks(mondays).values), since: firstDay)
+  }
+
+  /// Judged weeks by their Mondays; those before the history's first day are left out.
+  func weeks(_ mondays: [LocalDay]) throws(TidewatchError) -> [LocalDay: JudgedWeek] {
+    guard let firstDay else { return [:] }
+    var weeks: [LocalDay: JudgedWeek] = [:]
+    var missing: [LocalDay] = []
+    for monday in mondays where monday.advanced(by: 6) >= firstDay {
+      if let kept = try kept(monday) { weeks[monday] = kept } else { missing.append(monday) }
+    }
+    let judged = try judge(missing)
+    try keep(judged)
+    return weeks.merging(judged) { _, new in new }
+  }
+
+  /// Notes a whole week that was judged elsewhere.
+  func keep(_ weeks: [LocalDay: JudgedWeek]) throws(TidewatchError) {
+    guard !weeks.isEmpty, reader.store.isWritable else { return }
+    for (model, weeks) in Dictionary(grouping: weeks, by: { model(before: $0.key) }) {
+      try reader.store.keep(
+        weeks.sorted { $0.key < $1.key }.map { monday, week in
+          (week: ISOWeek(containing: monday), content: JudgedWeekCodec.bytes(of: week))
+        }, model: model)
+    }
+  }
+
+  private func kept(_ monday: LocalDay) throws(TidewatchError) -> JudgedWeek? {
+    try reader.store.judgedWeek(ISOWeek(containing: monday), model: model(before: monday))
+      .flatMap { JudgedWeekCodec.week(from: $0) }
+  }
+
+  /// The model of a week, with what verdicts say about the days that it is judged with.
+  private func model(before monday: LocalDay) -> [UInt8] {
+    let days = reader.policies.scoring.replayStart(before: monday)...monday.advanced(by: 6)
+    return model + reader.precedents.teachings.fingerprint(of: days)
+  }
+
+  /// Judges weeks, as many at a time as there are cores.
+  private func judge(_ mondays: [LocalDay]) throws(TidewatchError) -> [LocalDay: JudgedWeek] {
+    guard !mondays.isEmpty else { return [:] }
+    let (reader, scorer, progress) = (reader, scorer, progress)
+    let results = Mutex<[LocalDay: Result<JudgedWeek, TidewatchError>]>([:])
+    progress(0, mondays.count)
+    DispatchQueue.concurrentPerform(iterations: mondays.count) { place in
+      let week = mondays[place]...mondays[place].advanced(by: 6)
+      let result = Result { () throws(TidewatchError) in
+        scorer.judge(try reader.scene(of: week).activities, days: week)
+      }
+      let done = results.withLock { results in
+        results[mondays[place]] = result
+        return results.count
+      }
+      progress(done, mondays.count)
+    }
+    var judged: [LocalDay: JudgedWeek] = [:]
+    for (monday, result) in results.withLock({ $0 }) { judged[monday] = try result.get() }
+    return judged
+  }
+}
+
+extension PolicySet {
+  /// Everything in the models and options that decides how a week is judged, as bytes.
+  ///
+  /// What only comes after the judging is left out: weights, caps and thresholds, and how many weeks are
+  /// looked back to calibrate.
+  fileprivate func judgingModel(
+    clock: LocalClock, geography: GeoDatabase?
+  ) throws(TidewatchError) -> [UInt8] {
+    struct Model: Encodable {
+      var revision: Int
+      var signals: [String]
+      var policies: PolicySet
+      var timeZone: String
+      var geography: String
+    }
+    var policies = self
+    policies.scoring.weights = [:]
+    policies.scoring.caps = [:]
+    policies.scoring.alertScore = 0
+    policies.scoring.calibrationWeeks = 0
+    policies.scoring.learningDays = 0
+    policies.scoring.sharedBy = 0
+    // What they teach is added week by week.
+    policies.triage = TriagePolicy(
+      foldWeeks: 0, foldGrowth: 0, foldShare: 0, teachWeight: 0, leastVerdicts: 0, leastOfEach: 0,
+      ridge: 0, mostShift: 0)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let model = Model(
+      revision: JudgedWeek.revision, signals: SignalRegistry.names, policies: policies,
+      timeZone: clock.timeZone.identifier, geography: geography?.identity ?? "")
+    do {
+      return Array(try encoder.encode(model))
+    } catch {
+      throw TidewatchError(
+        .models, "The models hold a figure that has no value.", cause: "\(error)")
+    }
+  }
+}

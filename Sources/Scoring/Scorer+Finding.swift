@@ -1,0 +1,55 @@
+import Events
+
+/// What a finding is made from.
+struct FindingScene {
+  let facts: DayFacts
+  let activity: EntityActivity
+  let past: Past
+  /// Everybody's baseline before the day.
+  let organisation: OrganisationBaseline
+  let periods: ReturnPeriods?
+  /// What verdicts about earlier findings say of such as this.
+  let verdicts: VerdictModel?
+}
+
+extension Scorer {
+  /// A judged day with its score, its signals in words and what would have to be otherwise.
+  func finding(_ scene: FindingScene, _ logTails: [[Double]]) -> Finding {
+    let (facts, periods) = (scene.facts, scene.periods)
+    let day = scene.activity.days[facts.place]
+    let baseline = Baseline(of: scene.activity, before: day.day, policy: policy)
+    let judgement = combination.judge(logTails)
+    let shares = combination.shares(of: judgement.logTails)
+    let signals = zip(combination.models, zip(judgement.logTails, shares)).map { model, figures in
+      let scene = Scene(
+        day: day, session: day.sessions[judgement.session], facts: facts,
+        sessionFacts: facts.sessions[judgement.session], past: scene.past, baseline: baseline,
+        organisation: scene.organisation, logTail: figures.0)
+      return model.signal(scene, share: figures.1)
+    }
+    let experience = periods.flatMap { _ in scene.verdicts?.experience(with: signals) }
+    func moved(_ surprise: Double) -> Double {
+      min(100, max(0, self.score(surprise, by: periods) + (experience?.points ?? 0)))
+    }
+    let score = moved(judgement.surprise)
+    let isAlert = score >= policy.alertScore
+    var clearances: [Clearance] = []
+    if isAlert {
+      clearances = Counterfactuals(
+        of: facts, logTails: logTails, after: scene.past, combination: combination
+      ) {
+        moved($0) < policy.alertScore
+      }.smallest()
+    }
+    return Finding(
+      entity: scene.activity.entity, day: day.day, score: score, isAlert: isAlert, hits: day.hits,
+      events: day.events, lookups: day.lookups, backgroundSignIns: day.backgroundSignIns,
+      signals: signals, learning: baseline.learning, surprise: judgement.surprise,
+      returnPeriod: periods.map { periods in
+        Finding.ReturnPeriod(
+          weeks: periods.weeks(at: judgement.surprise),
+          band: periods.band(at: judgement.surprise), past: periods.weeks)
+      },
+      clearances: clearances, experience: experience)
+  }
+}
