@@ -67,7 +67,7 @@ enum HistorySchema {
           note TEXT NOT NULL,
           analyst TEXT NOT NULL CHECK (analyst <> ''),
           time INTEGER NOT NULL,
-          basis TEXT CHECK (json_valid(basis)),
+          basis TEXT CHECK (basis IS NULL OR json_valid(basis)),
           CHECK (first_day <= last_day)
         ) STRICT, WITHOUT ROWID;
         CREATE TRIGGER triage_is_only_added_to BEFORE UPDATE ON triage BEGIN

@@ -20,7 +20,7 @@ package struct TriageSession {
     init(_ line: String) {
       let words = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
       let letter = words.first.map { $0.lowercased() } ?? ""
-      let rest = words.count > 1 ? String(words[1]) : ""
+      let rest = words.count > 1 ? words[1].trimmed : ""
       if let verdict = Self.verdicts[letter] {
         self = .verdict(verdict, note: rest)
       } else if letter == "n" {
@@ -109,7 +109,7 @@ package struct TriageSession {
         note = text
         if text.isEmpty {
           try write("note > ")
-          note = read() ?? ""
+          note = read()?[...].trimmed ?? ""
         }
         try write("Noted; now the verdict.\n")
       case .skip: return .some(nil)
@@ -149,5 +149,13 @@ package struct TriageSession {
     return "\n\(count) \(count == 1 ? "verdict" : "verdicts") stored"
       + (words.isEmpty ? "" : ": \(words.joined(separator: ", "))")
       + "; \(left) \(left == 1 ? "finding" : "findings") left open.\n"
+  }
+}
+
+extension Substring {
+  /// Without spaces at its ends.
+  fileprivate var trimmed: String {
+    let rest = drop { $0 == " " }
+    return String(rest.reversed().drop { $0 == " " }.reversed())
   }
 }

@@ -109,10 +109,13 @@ struct WeekActivityBuilder {
     of stored: StoredEntity, events: [CountedEvent]
   ) throws(TidewatchError) -> EntityActivity {
     let clock = clocks.choose(for: stored.entity, events: events, place: actors.place)
-    var activity = builder.activity(
-      of: stored, events: events,
-      context: try actors.context(of: stored.entity, during: span), clock: clock, judging: days)
+    let id = stored.entity.id
+    var activity = teachings.marking(
+      builder.activity(
+        of: stored, events: events,
+        context: try actors.context(of: stored.entity, during: span), clock: clock, judging: days
+      ) { teachings.isExcluded(id, on: $0) })
     activity.role = finder.role(of: activity, days: past, place: actors.place)
-    return teachings.marking(activity)
+    return activity
   }
 }

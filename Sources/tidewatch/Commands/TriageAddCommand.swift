@@ -76,12 +76,13 @@ extension TriageCommand {
       }
     }
 
+    /// The store is closed when they are found, as the journal is then written to.
     private func subjects() throws -> [(
       account: String, days: ClosedRange<LocalDay>, finding: Finding?
     )] {
       let job = TriageJob(
         policies: try global.policies(),
-        store: try HistoryStore(path: store.store, access: .readOnly, now: global.clock),
+        store: try store.openToJudge(now: global.clock),
         clock: LocalClock(timeZone: timezone.timeZone), geography: try places.geography())
       if let entity, let from {
         let days = from...(until ?? from)

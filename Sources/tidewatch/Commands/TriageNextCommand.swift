@@ -30,7 +30,9 @@ extension TriageCommand {
 
     func run() throws {
       let analyst = try analystOption.name()
-      let report = try self.report()
+      let reporter = RunReporter(global)
+      let report = try self.report(reporter.judging)
+      reporter.clear()
       let findings = report.findings.filter { $0.isOpen && ($0.finding.isAlert || !alerts) }
       guard !findings.isEmpty else {
         return try StandardOutput.write(
@@ -49,12 +51,15 @@ extension TriageCommand {
     }
 
     /// The store is closed when the report is made.
-    private func report() throws -> Report {
+    private func report(
+      _ progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
+    ) throws -> Report {
       var job = HuntJob(
         policies: try global.policies(),
-        store: try HistoryStore(path: store.store, access: .readOnly, now: global.clock),
+        store: try store.openToJudge(now: global.clock),
         window: spanOptions.window(now: global.clock), clock: spanOptions.clock)
       job.geography = try places.geography()
+      job.progress = progress
       return try job.report()
     }
   }
