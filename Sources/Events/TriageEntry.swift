@@ -64,7 +64,9 @@ package struct TriageEntry: Hashable, Sendable {
     func isTooLong(_ text: String, _ most: Int) -> Bool { text.utf8.count > most }
     if entity.isEmpty { return "names no entity" }
     if analyst.isEmpty { return "names no analyst" }
-    if isTooLong(entity, Self.longestName) { return "has an entity of over \(Self.longestName) bytes" }
+    if isTooLong(entity, Self.longestName) {
+      return "has an entity of over \(Self.longestName) bytes"
+    }
     if isTooLong(analyst, Self.longestName) {
       return "has an analyst of over \(Self.longestName) bytes"
     }

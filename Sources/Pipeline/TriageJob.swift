@@ -99,7 +99,8 @@ package struct TriageJob {
     guard let place else {
       return TidewatchError(
         .usage,
-        "There is no finding \(id) in this history. Take the id from a report that was made from it.")
+        "There is no finding \(id) in this history. Take the id from a report that was made from it."
+      )
     }
     return TidewatchError(
       .usage,
@@ -109,6 +110,8 @@ package struct TriageJob {
 
   private static func isID(_ text: String) -> Bool {
     text.utf8.count == 17 && text.hasPrefix("F")
-      && text.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+      && text.utf8.dropFirst().allSatisfy {
+        (0x30...0x39).contains($0) || (0x61...0x66).contains($0)
+      }
   }
 }

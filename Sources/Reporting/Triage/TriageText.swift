@@ -52,7 +52,8 @@ package enum TriageText {
       for sign in basis.signs.sorted(by: { ($1.surprise, $0.signal) < ($0.surprise, $1.signal) }) {
         let observed =
           sign.observed.isEmpty ? "" : ": \(Escape.terminal(sign.observed, columns: width / 2))"
-        text += "  \(Escape.terminal(Phrase.words(sign.signal)))"
+        text +=
+          "  \(Escape.terminal(Phrase.words(sign.signal)))"
           + " \(Phrase.decimal(sign.surprise, places: 2)) nats\(observed)\n"
       }
     }

@@ -47,7 +47,8 @@ extension TriageCommand {
       if strangers > 0 {
         Diagnostics.note(
           "\(Figures.count(strangers, "entity", "entities")) of them"
-            + " \(strangers == 1 ? "is" : "are") not in this history under that name; kept all the same")
+            + " \(strangers == 1 ? "is" : "are") not in this history under that name; kept all the same"
+        )
       }
     }
 

@@ -24,7 +24,8 @@ extension TriageCommand {
       let journal = TriageJournal(try history.triageEntries())
       guard let (entity, days) = subject(in: journal) else {
         throw TidewatchError(
-          .usage, "There is no verdict about '\(Escape.terminal(id, columns: 60))'."
+          .usage,
+          "There is no verdict about '\(Escape.terminal(id, columns: 60))'."
             + " `tidewatch triage list` names what was judged.")
       }
       let entries = journal.entries.filter { $0.entity == entity && $0.days.overlaps(days) }

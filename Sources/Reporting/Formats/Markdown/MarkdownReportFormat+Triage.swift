@@ -27,7 +27,8 @@ extension MarkdownReportFormat {
   static func judgedBefore(of report: Report) -> [String] {
     let repeats = report.findings.filter { $0.repeated != nil }
     guard !repeats.isEmpty else { return [] }
-    let intro = "Repeats of days that were judged benign, with no other and no stronger signs; no alerts."
+    let intro =
+      "Repeats of days that were judged benign, with no other and no stronger signs; no alerts."
     let items = repeats.prefix(listRows).compactMap { ranked in
       ranked.repeated.map { known in
         "- #\(ranked.rank) · \(Escape.markdown(ranked.finding.entity.id)) · "
