@@ -164,6 +164,26 @@ struct TriageJobTests {
     #expect(try surprise(report(store, week: Self.second)) == surprise(poisoned))
   }
 
+  @Test("weeks that were judged before a verdict are judged again where it matters")
+  func judgesAgain() throws {
+    let store = try store(in: scratch)
+    func weeks() throws -> [LocalDay: JudgedWeek] {
+      let policies = try shippedPolicies()
+      let reader = try WeekReader(policies: policies, store: store, clock: .utc, geography: nil)
+      return try WeekLedger(
+        reader: reader, scorer: Scorer(policy: policies.scoring, vendorNames: [:])
+      ).weeks([Self.first.advanced(by: -7), Self.second])
+    }
+    let judged = try #require(try report(store, week: Self.first).findings.first?.finding)
+    let before = try weeks()
+    try store.append([entry(.malicious, of: judged)])
+    let after = try weeks()
+    #expect(before[Self.second] != after[Self.second])
+    #expect(before[Self.first.advanced(by: -7)] == after[Self.first.advanced(by: -7)])
+    try store.forgetJudgedWeeks()
+    #expect(try weeks() == after)
+  }
+
   @Test("the hunt and explain agree about days that verdicts touch")
   func explainsAlike() throws {
     let store = try store(in: scratch)

@@ -111,7 +111,7 @@ struct Replay {
         vocabulary: &vocabulary)
     }
     // A day that was judged harmful is scored as any, and learned by nobody.
-    let lessons = facts.filter { $0.lesson > 0 }
+    let lessons = facts.contains { $0.lesson == 0 } ? facts.filter { $0.lesson > 0 } : facts
     if day >= scored.lowerBound {
       let hours = hourTails(of: facts, on: day)
       addTrends(of: lessons, hours: hours, on: day)
