@@ -27,18 +27,15 @@ extension Scorer {
         organisation: scene.organisation, logTail: figures.0)
       return model.signal(scene, share: figures.1)
     }
-    let experience = periods.flatMap { _ in scene.verdicts?.experience(with: signals) }
-    func moved(_ surprise: Double) -> Double {
-      min(100, max(0, self.score(surprise, by: periods) + (experience?.points ?? 0)))
-    }
-    let score = moved(judgement.surprise)
+    let experience = periods.flatMap { _ in scene.verdicts?.experience(with: shares) }
+    let score = score(judgement.surprise, by: periods, moved: experience)
     let isAlert = score >= policy.alertScore
     var clearances: [Clearance] = []
     if isAlert {
       clearances = Counterfactuals(
         of: facts, logTails: logTails, after: scene.past, combination: combination
       ) {
-        moved($0) < policy.alertScore
+        self.score($0, by: periods, moved: experience) < policy.alertScore
       }.smallest()
     }
     return Finding(

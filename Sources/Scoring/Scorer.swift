@@ -21,7 +21,7 @@ package struct Scorer: Sendable {
 
   let policy: ScoringPolicy
   let combination: Combination
-  private let precedents: Precedents
+  let precedents: Precedents
 
   /// - Parameters:
   ///   - vendorNames: Names for people by vendor id; an id without one is shown itself.
@@ -63,11 +63,15 @@ package struct Scorer: Sendable {
     before monday: LocalDay, from weeks: [JudgedWeek], since first: LocalDay
   ) -> ReturnPeriods? {
     var ledger = SurpriseLedger(policy: policy)
-    for day in weeks.lazy.flatMap(\.days)
-    where !precedents.teachings.isExcluded(day.entity.id, on: day.day) {
+    for day in weeks.lazy.flatMap(\.days) where calibrates(day) {
       ledger.add(surprise(of: day), on: day.day)
     }
     return ledger.returnPeriods(before: monday, since: first)
+  }
+
+  /// Whether a judged day may tell how seldom such days come about.
+  func calibrates(_ day: JudgedWeek.Day) -> Bool {
+    !precedents.teachings.isExcluded(day.entity.id, on: day.day)
   }
 
   /// What a judged day comes to, in nats.
@@ -78,6 +82,14 @@ package struct Scorer: Sendable {
   /// The score of so much surprise, 0 to 100; 0 without return periods.
   package func score(_ surprise: Double, by periods: ReturnPeriods?) -> Double {
     periods.map { ScoreScale.score(returnPeriod: $0.weeks(at: surprise)) } ?? 0
+  }
+
+  /// The same as verdicts move it.
+  func score(
+    _ surprise: Double, by periods: ReturnPeriods?, moved experience: Experience?
+  ) -> Double {
+    guard periods != nil, let experience else { return score(surprise, by: periods) }
+    return min(100, max(0, score(surprise, by: periods) + experience.points))
   }
 
   /// One finding for each entity and day with at least one hit, the most surprising first.

@@ -21,7 +21,7 @@ package struct VerdictModel: Hashable, Sendable {
 
     package init(day: LocalDay, basis: TriageBasis, isHarmful: Bool) {
       self.day = day
-      surprises = VerdictModel.surprises { name in
+      surprises = SignalRegistry.names.map { name in
         basis.signs.first { $0.signal == name }?.surprise ?? 0
       }
       self.isHarmful = isHarmful
@@ -56,9 +56,10 @@ package struct VerdictModel: Hashable, Sendable {
     benign = counts(false)
   }
 
-  /// What the verdicts do to the score of a finding with such signals; `nil` where they do nothing.
-  package func experience(with signals: [Signal]) -> Experience? {
-    let surprises = Self.surprises { name in signals.first { $0.name == name }?.score ?? 0 }
+  /// What the verdicts do to the score of a finding; `nil` where they do nothing.
+  ///
+  /// - Parameter surprises: what each signal adds, nats, in the registry's order.
+  package func experience(with surprises: [Double]) -> Experience? {
     guard let foremost = Self.foremost(surprises) else { return nil }
     let logOdds = zip(SignalRegistry.names, surprises).reduce(0) {
       $0 + (weights[$1.0] ?? 0) * $1.1
@@ -69,10 +70,6 @@ package struct VerdictModel: Hashable, Sendable {
     return Experience(
       points: shift, signal: foremost, harmful: harmful[foremost] ?? 0,
       benign: benign[foremost] ?? 0)
-  }
-
-  fileprivate static func surprises(_ surprise: (String) -> Double) -> [Double] {
-    SignalRegistry.names.map(surprise)
   }
 
   /// The signal that added most, the first of equals.

@@ -33,12 +33,8 @@ struct VerdictModelTests {
     VerdictModel(TriageJournal(entries).examples, policy: policy)
   }
 
-  private func signals(_ scores: [String: Double]) -> [Signal] {
-    SignalRegistry.names.map { name in
-      Signal(
-        name: name, score: scores[name] ?? 0, probability: nil, observed: .number(1),
-        expected: nil, z: nil, explanation: name, baseline: nil)
-    }
+  private func signals(_ scores: [String: Double]) -> [Double] {
+    SignalRegistry.names.map { scores[$0] ?? 0 }
   }
 
   @Test("findings like benign ones go down, those like harmful ones up, and others stay")
