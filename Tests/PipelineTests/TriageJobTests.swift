@@ -184,6 +184,27 @@ struct TriageJobTests {
     #expect(try weeks() == after)
   }
 
+  @Test("what is tuned on is what the hunt gives, also where verdicts keep days out")
+  func tunesAlike() throws {
+    let store = try store(in: scratch)
+    let judged = try #require(try report(store, week: Self.first).findings.first?.finding)
+    try store.append([entry(.malicious, of: judged)])
+    let hunted = try report(store, week: Self.second).findings.map(\.finding)
+    let policies = try shippedPolicies()
+    let reader = try WeekReader(policies: policies, store: store, clock: .utc, geography: nil)
+    func past(_ precedents: Precedents) throws -> ScoredPast {
+      let scorer = Scorer(policies, scoring: policies.scoring, precedents: precedents)
+      let ledger = try WeekLedger(reader: reader, scorer: scorer)
+      let mondays = policies.scoring.calibrationMondays(before: Self.second) + [Self.second]
+      return ScoredPast(
+        try ledger.weeks(mondays), mondays: [Self.second],
+        since: try #require(ledger.firstDay), scorer: scorer)
+    }
+    let scored = try past(reader.precedents).weeks.flatMap(\.days)
+    #expect(scored.map(\.score) == hunted.map(\.score))
+    #expect(try past(.none).weeks.flatMap(\.days).map(\.score) != scored.map(\.score))
+  }
+
   @Test("the hunt and explain agree about days that verdicts touch")
   func explainsAlike() throws {
     let store = try store(in: scratch)
