@@ -37,7 +37,9 @@ package struct TuneJob {
     let now = try scored(policies)
     let effects = SignalEffects(
       of: now.judged, mondays: mondays, since: now.first, policy: policies.scoring,
-      scorer: { [policies] in Scorer(policies, scoring: $0) })
+      scorer: { [policies] in
+        Scorer(policies, scoring: $0, precedents: now.precedents)
+      })
     let current = now.past.step(at: policies.scoring.alertScore)
     let tuning = policies.tuning
     return TuneReport(
@@ -64,9 +66,12 @@ package struct TuneJob {
   /// The weeks under a set of models, with the judged weeks that they came from.
   private func scored(
     _ policies: PolicySet
-  ) throws(TidewatchError) -> (past: ScoredPast, judged: [LocalDay: JudgedWeek], first: LocalDay) {
-    let scorer = Scorer(policies)
-    let reader = WeekReader(policies: policies, store: store, clock: clock, geography: geography)
+  ) throws(TidewatchError) -> (
+    past: ScoredPast, judged: [LocalDay: JudgedWeek], first: LocalDay, precedents: Precedents
+  ) {
+    let reader = try WeekReader(
+      policies: policies, store: store, clock: clock, geography: geography)
+    let scorer = Scorer(policies, precedents: reader.precedents)
     var ledger = try WeekLedger(reader: reader, scorer: scorer)
     ledger.progress = progress
     let first = ledger.firstDay ?? last.lastDay
@@ -74,7 +79,7 @@ package struct TuneJob {
     let calibrating = mondays.first.map { policies.scoring.calibrationMondays(before: $0) } ?? []
     let judged = try ledger.weeks(calibrating + mondays)
     let past = ScoredPast(judged, mondays: mondays, since: first, scorer: scorer)
-    return (past, judged, first)
+    return (past, judged, first, reader.precedents)
   }
 
   private func proposed(

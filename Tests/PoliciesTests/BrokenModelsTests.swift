@@ -44,6 +44,14 @@ struct BrokenModelsTests {
       "unknown key near nothing", "clients.yaml", "other: other", "other: other\nzzzzzzzz: 1",
       at: "zzzz", "Unknown key 'zzzzzzzz'; the keys here are 'version', 'families', 'other'."),
     Spoilt(
+      "weeks of folding that are none", "triage.yaml",
+      ModelsDirectory.lines(of: "fold_weeks", in: "triage.yaml"), "fold_weeks: often",
+      "'fold_weeks' must be a whole number from 0 to 520, not text."),
+    Spoilt(
+      "a shift beyond the scale", "triage.yaml",
+      ModelsDirectory.lines(of: "most_shift", in: "triage.yaml"), "most_shift: 101",
+      "'most_shift' is out of range; it must be from 0 to 100."),
+    Spoilt(
       "a range with bits behind its prefix", "sites.yaml", "shared_ranges: []",
       "shared_ranges: [10.1.2.3/8]",
       "'shared_ranges' item 1, '10.1.2.3/8', is no address range; write it like 10.1.0.0/16, with"

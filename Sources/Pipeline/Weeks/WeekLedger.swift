@@ -70,15 +70,23 @@ struct WeekLedger {
   /// Notes a whole week that was judged elsewhere.
   func keep(_ weeks: [LocalDay: JudgedWeek]) throws(TidewatchError) {
     guard !weeks.isEmpty, reader.store.isWritable else { return }
-    try reader.store.keep(
-      weeks.sorted { $0.key < $1.key }.map { monday, week in
-        (week: ISOWeek(containing: monday), content: JudgedWeekCodec.bytes(of: week))
-      }, model: model)
+    for (model, weeks) in Dictionary(grouping: weeks, by: { model(before: $0.key) }) {
+      try reader.store.keep(
+        weeks.sorted { $0.key < $1.key }.map { monday, week in
+          (week: ISOWeek(containing: monday), content: JudgedWeekCodec.bytes(of: week))
+        }, model: model)
+    }
   }
 
   private func kept(_ monday: LocalDay) throws(TidewatchError) -> JudgedWeek? {
-    try reader.store.judgedWeek(ISOWeek(containing: monday), model: model)
+    try reader.store.judgedWeek(ISOWeek(containing: monday), model: model(before: monday))
       .flatMap { JudgedWeekCodec.week(from: $0) }
+  }
+
+  /// The model of a week, with what verdicts say about the days that it is judged with.
+  private func model(before monday: LocalDay) -> [UInt8] {
+    let days = reader.policies.scoring.replayStart(before: monday)...monday.advanced(by: 6)
+    return model + reader.precedents.teachings.fingerprint(of: days)
   }
 
   /// Judges weeks, as many at a time as there are cores.

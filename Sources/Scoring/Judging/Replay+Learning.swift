@@ -27,6 +27,7 @@ extension Replay {
       habits.risky.add(facts.isRisky)
     }
     pasts[facts.entity]?.learn(facts, count)
+    if facts.lesson > 1 { pasts[facts.entity]?.teach(facts, weight: facts.lesson - 1) }
     for category in Category.allCases {
       let values = category.isShared ? facts[category] : []
       roles[role][category].learn(values, ofMember: isNew[category.rawValue])
@@ -47,7 +48,7 @@ extension Replay {
       let activity = quiet[entity][quietTaken[entity]]
       guard activity.day < day else { return }
       quietTaken[entity] += 1
-      guard let context = activity.context else { continue }
+      guard let context = activity.context, activity.lesson > 0 else { continue }
       let weight = halfLife.factor(from: activity.day, to: day)
       pasts[entity]?.learn(
         vocabulary.values(of: context), hours: context.activeHours, on: activity.day,
@@ -68,6 +69,14 @@ extension Habits {
     for hour in active {
       hours.add((day.weekday - 1) * 24 + hour, weight: weight * hourWeight)
     }
+  }
+
+  /// Takes in what was used on a day, and in which hours, for so many days more.
+  fileprivate mutating func teach(_ facts: DayFacts, weight: Double) {
+    for category in Category.allCases {
+      self[category].teach(facts[category], weight: weight)
+    }
+    for hour in facts.hours { hours.add((facts.day.weekday - 1) * 24 + hour, weight: weight) }
   }
 
   fileprivate mutating func learn(_ facts: DayFacts, _ count: (inout Habits) -> Void) {

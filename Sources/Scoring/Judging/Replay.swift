@@ -110,14 +110,16 @@ struct Replay {
         activities[$0.entity].days[$0.place], entity: $0.entity, place: $0.place,
         vocabulary: &vocabulary)
     }
+    // A day that was judged harmful is scored as any, and learned by nobody.
+    let lessons = facts.contains { $0.lesson == 0 } ? facts.filter { $0.lesson > 0 } : facts
     if day >= scored.lowerBound {
       let hours = hourTails(of: facts, on: day)
-      addTrends(of: facts, hours: hours, on: day)
+      addTrends(of: lessons, hours: hours, on: day)
       body(day, facts) { past(of: $0, hours: hours) }
     } else if Trends.matter(of: day, on: scored.lowerBound) {
-      addTrends(of: facts, hours: [:], on: day)
+      addTrends(of: lessons, hours: [:], on: day)
     }
-    for day in facts { learn(day) }
+    for day in lessons { learn(day) }
   }
 
   /// What was new to so many or more in the scored days, after `run`.

@@ -18,6 +18,11 @@ struct CategoryPast: Hashable, Sendable {
     for value in values { uses.add(value) }
   }
 
+  /// Counts values that were learned for so many days more.
+  mutating func teach(_ values: [Int32], weight: Double) {
+    for value in values { uses.add(value, weight: weight) }
+  }
+
   mutating func learn(elsewhere values: [Int32], weight: Double = 1) {
     for value in values { elsewhere.add(value, weight: weight) }
   }

@@ -31,6 +31,8 @@ struct DayFacts: Sendable {
   /// Active hours of the day.
   let hours: [Int]
   let contextHours: [Int]
+  /// What is learned from the day, in days.
+  let lesson: Double
 
   subscript(category: Category) -> [Int32] { values[category.rawValue] }
 
@@ -73,6 +75,7 @@ struct DayFacts: Sendable {
     sessions = facts
     values = day
     hours = activity.activeHours
+    lesson = activity.lesson
     elsewhere = activity.context.map { vocabulary.values(of: $0) } ?? []
     contextHours = activity.context?.activeHours ?? []
   }
