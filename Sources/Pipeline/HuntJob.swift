@@ -129,12 +129,3 @@ extension Report.Window {
     }
   }
 }
-
-extension Scorer {
-  /// The scorer of models, their exceptions included.
-  init(_ policies: PolicySet) {
-    self.init(
-      policy: policies.scoring, vendorNames: policies.vendors.namesByID,
-      exceptions: policies.exceptions, roles: policies.roles.roles)
-  }
-}

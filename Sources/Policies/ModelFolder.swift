@@ -8,33 +8,38 @@ struct ModelFolder {
   private static let version = 1
 
   private let directory: String
+  /// What is read in place of what the files say.
+  private let proposal: Proposal?
   /// The names of the files read so far, in that order.
   private(set) var fileNames: [String] = []
   private(set) var problems: [TidewatchError] = []
 
-  init(_ directory: String) {
+  init(_ directory: String, proposal: Proposal? = nil) {
     self.directory = directory
+    self.proposal = proposal
   }
 
   /// Reads the file of one model; `nil` when it cannot be used, which is then among the problems.
   mutating func read<Model: ModelFile>(_ model: Model.Type) -> Model? {
     fileNames.append(Model.fileName)
     let file = path(of: Model.fileName)
-    guard let text = text(of: file), let root = root(of: text, file) else { return nil }
-    return Self.read(model, from: root, file: file, problems: &problems)
+    guard let text = text(of: file), var root = root(of: text, file) else { return nil }
+    var found: [TidewatchError] = []
+    let isProposed = proposal?.change(&root, of: Model.fileName, problems: &found) ?? false
+    let model = Self.read(model, from: root, file: file, problems: &found)
+    if isProposed, let proposal { found = found.map(proposal.placed) }
+    problems += found.sorted { ($0.location?.line ?? 0) < ($1.location?.line ?? 0) }
+    return model
   }
 
-  /// Reads a model from its parsed file; what is wrong is added to the problems, line by line.
+  /// Reads a model from its parsed file; what is wrong is added to the problems.
   static func read<Model: ModelFile>(
     _ model: Model.Type, from root: Node, file: String, problems: inout [TidewatchError]
   ) -> Model? {
-    var found: [TidewatchError] = []
-    let model = ModelReader.read(root, named: "The file", in: file, problems: &found) { reader in
+    ModelReader.read(root, named: "The file", in: file, problems: &problems) { reader in
       reader.version(version)
       return Model(reading: &reader)
     }
-    problems += found.sorted { ($0.location?.line ?? 0) < ($1.location?.line ?? 0) }
-    return model
   }
 
   /// Reports that there is no folder at all.

@@ -69,6 +69,16 @@ extension ModelReader {
     node(key).flatMap { number($0, named: "'\(key)'", in: range) }
   }
 
+  /// A list of numbers in a range, at least one.
+  mutating func numberList(_ key: String, in range: ClosedRange<Double>) -> [Double]? {
+    guard let nodes = nodes(key) else { return nil }
+    if nodes.isEmpty { report("'\(key)' is empty; name at least one.", key: key) }
+    let numbers = nodes.enumerated().compactMap { index, node in
+      number(node, named: "'\(key)' item \(index + 1)", in: range)
+    }
+    return numbers.count == nodes.count ? numbers : nil
+  }
+
   /// Numbers by names of the analyst's choice, at least one.
   mutating func numbers(_ key: String, in range: ClosedRange<Double>) -> [String: Double]? {
     guard let entries = entries(key) else { return nil }

@@ -105,28 +105,35 @@ extension PolicySet {
   ///
   /// What only comes after the judging is left out: weights, caps, thresholds and exceptions, and how many
   /// weeks are looked back to calibrate.
-  fileprivate func judgingModel(
+  func judgingModel(
     clock: LocalClock, geography: GeoDatabase?
   ) throws(TidewatchError) -> [UInt8] {
     struct Model: Encodable {
-      var revision: Int
-      var signals: [String]
-      var policies: PolicySet
+      var revision = JudgedWeek.revision
+      var signals = SignalRegistry.names
+      var vendors: VendorCatalog
+      var baseRule: BaseRulePolicy
+      var identities: IdentityPolicy
+      var clients: ClientPolicy
+      var scoring: ScoringPolicy
+      var sites: SitePolicy
+      var timeZones: TimeZonePolicy
+      var roles: RolePolicy
       var timeZone: String
       var geography: String
     }
-    var policies = self
-    policies.scoring.weights = [:]
-    policies.scoring.caps = [:]
-    policies.scoring.alertScore = 0
-    policies.scoring.calibrationWeeks = 0
-    policies.scoring.learningDays = 0
-    policies.scoring.sharedBy = 0
-    policies.exceptions = .none
+    var scoring = scoring
+    scoring.weights = [:]
+    scoring.caps = [:]
+    scoring.alertScore = 0
+    scoring.calibrationWeeks = 0
+    scoring.learningDays = 0
+    scoring.sharedBy = 0
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let model = Model(
-      revision: JudgedWeek.revision, signals: SignalRegistry.names, policies: policies,
+      vendors: vendors, baseRule: baseRule, identities: identities, clients: clients,
+      scoring: scoring, sites: sites, timeZones: timeZones, roles: roles,
       timeZone: clock.timeZone.identifier, geography: geography?.identity ?? "")
     do {
       return Array(try encoder.encode(model))
