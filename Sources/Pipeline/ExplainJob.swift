@@ -80,7 +80,7 @@ package struct ExplainJob {
   ) throws(TidewatchError) -> Scorer.Outcome {
     let scorer = Scorer(policies)
     let ledger = try WeekLedger(reader: reader, scorer: scorer)
-    let periods = try ledger.returnPeriods(before: day)
+    let periods = try ledger.calibration(before: day).periods
     return scorer.outcome(
       for: try reader.scene(of: day...day).activities, ofOneWeek: day...day, periods: periods)
   }

@@ -47,9 +47,10 @@ package struct HuntJob {
       evidenceShown: Self.evidenceShown)
     var shared: [SharedNovelty] = []
     var excepted = ExceptionSurvey(policy: policies.exceptions, window: window)
+    var slowBurns: [SlowBurn] = []
     var identities: Report.Identities?
     for days in window.weeks {
-      let periods = try ledger.returnPeriods(before: days.lowerBound)
+      let (past, periods) = try ledger.calibration(before: days.lowerBound)
       let scene = try reader.scene(of: days)
       let outcome = scorer.outcome(
         for: scene.activities, ofOneWeek: days, periods: periods)
@@ -58,6 +59,8 @@ package struct HuntJob {
       }
       shared += outcome.sharedNovelties
       excepted.add(outcome.excepted, of: days)
+      slowBurns = scorer.slowBurns(
+        in: past + [outcome.week], periods: periods, through: days.upperBound)
       try survey.add(scene, findings: outcome.findings)
       identities = survey.identities(of: scene.actors.joins, clocks: scene.clocks)
     }
@@ -84,7 +87,7 @@ package struct HuntJob {
           days: window.firstDay.distance(to: window.lastDay) + 1, alertWeeks: alertWeeks,
           alerts: alerts) : nil,
       sharedNovelties: shared.sorted(by: SharedNovelty.precedes), coverage: survey.coverage,
-      findings: ranked, learning: Self.learning(of: findings),
+      findings: ranked, slowBurns: slowBurns, learning: Self.learning(of: findings),
       rejections: RejectionSurvey.groups(of: kept, and: rejections),
       inputs: inputs.map { input in
         Report.Input(

@@ -18,6 +18,8 @@ package struct Report: Hashable, Sendable {
   package var coverage: [Coverage]
   /// All findings, the most surprising first.
   package var findings: [RankedFinding]
+  /// Entities that gathered much surprise below the alert line; the largest excess first.
+  package var slowBurns: [SlowBurn]
   /// Entities whose baseline is too thin; by entity.
   package var learning: [ThinBaseline]
   /// What could not be read; most records first, then by reason.
@@ -34,7 +36,7 @@ package struct Report: Hashable, Sendable {
   package init(
     window: Window, rule: Rule, summary: Summary, chance: Chance? = nil,
     sharedNovelties: [SharedNovelty] = [], coverage: [Coverage] = [],
-    findings: [RankedFinding] = [], learning: [ThinBaseline] = [],
+    findings: [RankedFinding] = [], slowBurns: [SlowBurn] = [], learning: [ThinBaseline] = [],
     rejections: [RejectionGroup] = [], inputs: [Input] = [],
     identities: Identities = Identities(), exceptions: Exceptions? = nil,
     vendorNames: [String: String] = [:]
@@ -46,6 +48,7 @@ package struct Report: Hashable, Sendable {
     self.sharedNovelties = sharedNovelties
     self.coverage = coverage
     self.findings = findings
+    self.slowBurns = slowBurns
     self.learning = learning
     self.rejections = rejections
     self.inputs = inputs

@@ -29,13 +29,17 @@ struct WeekLedger {
     firstDay = try reader.store.statistics().firstEvent.map { reader.clock.day(of: $0) }
   }
 
-  /// How seldom days come about, by the weeks before the one with a day.
-  func returnPeriods(before day: LocalDay) throws(TidewatchError) -> ReturnPeriods? {
-    guard let firstDay, firstDay < day.monday else { return nil }
-    return returnPeriods(before: day, from: try weeks(calibrationMondays(before: day)))
+  /// The weeks before the one with a day, and how seldom days come about by them.
+  func calibration(
+    before day: LocalDay
+  ) throws(TidewatchError) -> (weeks: [JudgedWeek], periods: ReturnPeriods?) {
+    guard let firstDay, firstDay < day.monday else { return ([], nil) }
+    let mondays = calibrationMondays(before: day)
+    let weeks = try weeks(mondays)
+    return (mondays.compactMap { weeks[$0] }, returnPeriods(before: day, from: weeks))
   }
 
-  /// The same, by weeks that are at hand.
+  /// How seldom days come about, by weeks that are at hand.
   func returnPeriods(
     before day: LocalDay, from weeks: [LocalDay: JudgedWeek]
   ) -> ReturnPeriods? {
@@ -129,6 +133,8 @@ extension PolicySet {
     scoring.calibrationWeeks = 0
     scoring.learningDays = 0
     scoring.sharedBy = 0
+    scoring.slowBurn = ScoringPolicy.SlowBurn(
+      fromScore: 0, halfLifeDays: 0, signalCap: 0, leastPoints: 0, leastWeeks: 0, timesExpected: 0)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let model = Model(

@@ -14,6 +14,7 @@ struct ReportDocument: Encodable {
   let sharedNovelties: [SharedRecord]
   let coverage: [Coverage]
   let findings: [FindingRecord]
+  let slowBurns: [SlowBurnRecord]
   let learning: [ThinBaseline]
   let rejections: [RejectionRecord]
   let inputs: [Input]
@@ -31,6 +32,7 @@ struct ReportDocument: Encodable {
     }
     coverage = report.coverage.map(Coverage.init)
     findings = report.findings.map(FindingRecord.init)
+    slowBurns = report.slowBurns.map(SlowBurnRecord.init)
     learning = report.learning.map(ThinBaseline.init)
     rejections = report.rejections.map(RejectionRecord.init)
     inputs = report.inputs.map(Input.init)
