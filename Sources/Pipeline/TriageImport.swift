@@ -58,6 +58,7 @@ package struct TriageImport {
       .io,
       "\(rejected.count) of \(lines) lines \(rejected.count == 1 ? "was" : "were") rejected"
         + " (\(String(format: "%.1f", share)) %), and nothing was imported. Correct them or take them"
-        + " out, and import again.", cause: first.reason, location: first.location)
+        + " out, and import again.", cause: Escape.terminal(first.reason, columns: 300),
+      location: first.location)
   }
 }

@@ -144,6 +144,10 @@ struct TriageCommandTests {
     #expect(
       outcome.messages.contains("1 of 2 lines was rejected (50.0 %), and nothing was imported"))
     #expect(try triage("export").output.isEmpty)
+    let hostile = try triage(
+      "import", "-", input: line.replacing("unknown", with: "\\u001b[2J\\u202e"))
+    #expect(hostile.status == 2)
+    #expect(!hostile.messages.contains("\u{1B}") && !hostile.messages.contains("\u{202E}"))
     #expect(try triage("import", "\(scratch.path)/none").status == 2)
     let stranger = try triage("import", "-", input: line)
     #expect(stranger.status == 0)
