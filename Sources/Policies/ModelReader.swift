@@ -59,7 +59,7 @@ struct ModelReader {
 
   /// The node under a key that must be there.
   mutating func node(_ key: String) -> Node? {
-    askedFor.append(key)
+    if !askedFor.contains(key) { askedFor.append(key) }
     if let entry = entries.first(where: { $0.key == key }) { return entry.value }
     report("Missing key '\(key)'; add it.", line: line)
     return nil

@@ -45,15 +45,16 @@ extension PolicySet {
     let sites = folder.read(SitePolicy.self)
     let timeZones = folder.read(TimeZonePolicy.self)
     let roles = folder.read(RolePolicy.self)
+    let procedures = folder.read(ProcedurePolicy.self)
     folder.reportOtherFiles(but: identities?.aliasFiles ?? [])
     guard folder.problems.isEmpty, let vendors, let baseRule, let identities, let redaction,
       let clients, let scoring, let reading, let sites, let timeZones,
-      let roles
+      let roles, let procedures
     else { return (nil, folder) }
     let policies = PolicySet(
       vendors: vendors, baseRule: baseRule, identities: identities, redaction: redaction,
       clients: clients, scoring: scoring, reading: reading, sites: sites,
-      timeZones: timeZones, roles: roles)
+      timeZones: timeZones, roles: roles, procedures: procedures)
     return (policies, folder)
   }
 }

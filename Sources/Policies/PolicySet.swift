@@ -10,12 +10,13 @@ package struct PolicySet: Hashable, Sendable, Encodable {
   package var sites: SitePolicy
   package var timeZones: TimeZonePolicy
   package var roles: RolePolicy
+  package var procedures: ProcedurePolicy
 
   package init(
     vendors: VendorCatalog, baseRule: BaseRulePolicy, identities: IdentityPolicy,
     redaction: RedactionPolicy, clients: ClientPolicy, scoring: ScoringPolicy,
     reading: ReadingPolicy, sites: SitePolicy, timeZones: TimeZonePolicy,
-    roles: RolePolicy
+    roles: RolePolicy, procedures: ProcedurePolicy
   ) {
     self.vendors = vendors
     self.baseRule = baseRule
@@ -27,5 +28,6 @@ package struct PolicySet: Hashable, Sendable, Encodable {
     self.sites = sites
     self.timeZones = timeZones
     self.roles = roles
+    self.procedures = procedures
   }
 }
