@@ -8,9 +8,9 @@ import GRDB
 /// It can always be made again from the rest of the store, and is dropped as soon as an input adds to
 /// something that it came from.
 extension HistoryStore {
-  /// Models of which a week's judgements are kept at most; the one that was written longest ago goes
-  /// first.
-  private static let mostModels = 4
+  /// Judgements of one week that are kept at most, one for each model, and of a rehearsal one for each
+  /// procedure: some sixteen of these and a few models. The one that was written longest ago goes first.
+  private static let mostModels = 96
 
   /// What is kept of a week; `nil` where nothing is, or where it is damaged.
   ///

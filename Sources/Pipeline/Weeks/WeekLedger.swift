@@ -1,11 +1,9 @@
-import Dispatch
 import Events
 import Foundation
 import History
 import Places
 import Policies
 import Scoring
-import Synchronization
 
 /// The judged weeks of a history: each as the store keeps it, or else judged now, and then kept where the
 /// store may be written.
@@ -37,13 +35,35 @@ struct WeekLedger {
       before: day.monday, from: Array(try weeks(mondays).values), since: firstDay)
   }
 
+  /// How seldom days come about, by the weeks before each of several Mondays; none where too little is
+  /// known.
+  func returnPeriods(
+    beforeEach mondays: [LocalDay]
+  ) throws(TidewatchError) -> [LocalDay: ReturnPeriods] {
+    guard let firstDay else { return [:] }
+    let scoring = reader.policies.scoring
+    let past = try weeks(
+      Set(mondays.flatMap { scoring.calibrationMondays(before: $0) }).sorted())
+    var periods: [LocalDay: ReturnPeriods] = [:]
+    for monday in mondays where firstDay < monday {
+      periods[monday] = scorer.returnPeriods(
+        before: monday,
+        from: scoring.calibrationMondays(before: monday).compactMap { past[$0] }, since: firstDay)
+    }
+    return periods
+  }
+
   /// Judged weeks by their Mondays; those before the history's first day are left out.
   func weeks(_ mondays: [LocalDay]) throws(TidewatchError) -> [LocalDay: JudgedWeek] {
     guard let firstDay else { return [:] }
     var weeks: [LocalDay: JudgedWeek] = [:]
     var missing: [LocalDay] = []
     for monday in mondays where monday.advanced(by: 6) >= firstDay {
-      if let kept = try kept(monday) { weeks[monday] = kept } else { missing.append(monday) }
+      if let kept = try reader.store.judgedWeek(from: monday, model: model) {
+        weeks[monday] = kept
+      } else {
+        missing.append(monday)
+      }
     }
     let judged = try judge(missing)
     try keep(judged)
@@ -52,47 +72,24 @@ struct WeekLedger {
 
   /// Notes a whole week that was judged elsewhere.
   func keep(_ weeks: [LocalDay: JudgedWeek]) throws(TidewatchError) {
-    guard !weeks.isEmpty, reader.store.isWritable else { return }
-    try reader.store.keep(
-      weeks.sorted { $0.key < $1.key }.map { monday, week in
-        (week: ISOWeek(containing: monday), content: JudgedWeekCodec.bytes(of: week))
-      }, model: model)
-  }
-
-  private func kept(_ monday: LocalDay) throws(TidewatchError) -> JudgedWeek? {
-    try reader.store.judgedWeek(ISOWeek(containing: monday), model: model)
-      .flatMap { JudgedWeekCodec.week(from: $0) }
+    try reader.store.keep(weeks, model: model)
   }
 
   /// Judges weeks, as many at a time as there are cores.
   private func judge(_ mondays: [LocalDay]) throws(TidewatchError) -> [LocalDay: JudgedWeek] {
-    guard !mondays.isEmpty else { return [:] }
-    let (reader, scorer, progress) = (reader, scorer, progress)
-    let results = Mutex<[LocalDay: Result<JudgedWeek, TidewatchError>]>([:])
-    progress(0, mondays.count)
-    DispatchQueue.concurrentPerform(iterations: mondays.count) { place in
-      let week = mondays[place]...mondays[place].advanced(by: 6)
-      let result = Result { () throws(TidewatchError) in
-        scorer.judge(try reader.scene(of: week).activities, days: week)
-      }
-      let done = results.withLock { results in
-        results[mondays[place]] = result
-        return results.count
-      }
-      progress(done, mondays.count)
+    let (reader, scorer) = (reader, scorer)
+    return try WeekCrew(progress: progress).run(mondays) { week throws(TidewatchError) in
+      scorer.judge(try reader.scene(of: week).activities, days: week)
     }
-    var judged: [LocalDay: JudgedWeek] = [:]
-    for (monday, result) in results.withLock({ $0 }) { judged[monday] = try result.get() }
-    return judged
   }
 }
 
 extension PolicySet {
   /// Everything in the models and options that decides how a week is judged, as bytes.
   ///
-  /// What only comes after the judging is left out: weights, caps and thresholds, and how many weeks are
-  /// looked back to calibrate.
-  fileprivate func judgingModel(
+  /// What only comes after the judging is left out: weights, caps and thresholds, how many weeks are
+  /// looked back to calibrate, and what is rehearsed.
+  func judgingModel(
     clock: LocalClock, geography: GeoDatabase?
   ) throws(TidewatchError) -> [UInt8] {
     struct Model: Encodable {
@@ -109,6 +106,7 @@ extension PolicySet {
     policies.scoring.calibrationWeeks = 0
     policies.scoring.learningDays = 0
     policies.scoring.sharedBy = 0
+    policies.procedures = .none
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let model = Model(

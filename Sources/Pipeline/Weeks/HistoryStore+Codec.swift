@@ -1,0 +1,20 @@
+import Events
+import History
+import Scoring
+
+extension HistoryStore {
+  /// The kept judgements of the week from a Monday on; `nil` where there are none.
+  func judgedWeek(from monday: LocalDay, model: [UInt8]) throws(TidewatchError) -> JudgedWeek? {
+    try judgedWeek(ISOWeek(containing: monday), model: model)
+      .flatMap { JudgedWeekCodec.week(from: $0) }
+  }
+
+  /// Keeps judgements by their Mondays, where the store may be written.
+  func keep(_ weeks: [LocalDay: JudgedWeek], model: [UInt8]) throws(TidewatchError) {
+    guard !weeks.isEmpty, isWritable else { return }
+    try keep(
+      weeks.sorted { $0.key < $1.key }.map { monday, week in
+        (week: ISOWeek(containing: monday), content: JudgedWeekCodec.bytes(of: week))
+      }, model: model)
+  }
+}
