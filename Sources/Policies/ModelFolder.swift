@@ -47,16 +47,6 @@ struct ModelFolder {
     return model
   }
 
-  /// Reads a model from its parsed file; what is wrong is added to the problems.
-  static func read<Model: ModelFile>(
-    _ model: Model.Type, from root: Node, file: String, problems: inout [TidewatchError]
-  ) -> Model? {
-    ModelReader.read(root, named: "The file", in: file, problems: &problems) { reader in
-      reader.version(version)
-      return Model(reading: &reader)
-    }
-  }
-
   /// Reports that there is no folder at all.
   mutating func reportMissingFolder() {
     let message = "There is no such folder; name the one with the models with --models."

@@ -54,15 +54,17 @@ extension PolicySet {
     let exceptions = folder.read(ExceptionPolicy.self)
     let triage = folder.read(TriagePolicy.self)
     let tuning = folder.read(TuningPolicy.self)
+    let procedures = folder.read(ProcedurePolicy.self)
     folder.reportOtherFiles(but: identities?.aliasFiles ?? [])
     guard folder.problems.isEmpty, let vendors, let baseRule, let identities, let redaction,
       let clients, let scoring, let reading, let sites, let timeZones,
-      let roles, let exceptions, let triage, let tuning
+      let roles, let exceptions, let triage, let tuning, let procedures
     else { return (nil, folder) }
     let policies = PolicySet(
       vendors: vendors, baseRule: baseRule, identities: identities, redaction: redaction,
       clients: clients, scoring: scoring, reading: reading, sites: sites,
-      timeZones: timeZones, roles: roles, exceptions: exceptions, triage: triage, tuning: tuning)
+      timeZones: timeZones, roles: roles, exceptions: exceptions, triage: triage, tuning: tuning,
+      procedures: procedures)
     return (policies, folder)
   }
 
@@ -72,5 +74,6 @@ extension PolicySet {
     RedactionPolicy.fileName, ClientPolicy.fileName, ScoringPolicy.fileName,
     ReadingPolicy.fileName, SitePolicy.fileName, TimeZonePolicy.fileName, RolePolicy.fileName,
     ExceptionPolicy.fileName, TriagePolicy.fileName, TuningPolicy.fileName,
+    ProcedurePolicy.fileName,
   ]
 }

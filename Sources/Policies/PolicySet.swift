@@ -13,12 +13,14 @@ package struct PolicySet: Hashable, Sendable {
   package var exceptions: ExceptionPolicy
   package var triage: TriagePolicy
   package var tuning: TuningPolicy
+  package var procedures: ProcedurePolicy
 
   package init(
     vendors: VendorCatalog, baseRule: BaseRulePolicy, identities: IdentityPolicy,
     redaction: RedactionPolicy, clients: ClientPolicy, scoring: ScoringPolicy,
     reading: ReadingPolicy, sites: SitePolicy, timeZones: TimeZonePolicy,
-    roles: RolePolicy, exceptions: ExceptionPolicy, triage: TriagePolicy, tuning: TuningPolicy
+    roles: RolePolicy, exceptions: ExceptionPolicy, triage: TriagePolicy, tuning: TuningPolicy,
+    procedures: ProcedurePolicy
   ) {
     self.vendors = vendors
     self.baseRule = baseRule
@@ -33,5 +35,6 @@ package struct PolicySet: Hashable, Sendable {
     self.exceptions = exceptions
     self.triage = triage
     self.tuning = tuning
+    self.procedures = procedures
   }
 }

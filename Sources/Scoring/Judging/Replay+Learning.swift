@@ -3,38 +3,13 @@ import Events
 extension Replay {
   /// Lets an entity's past, its role's and everybody's learn a day that was judged.
   mutating func learn(_ facts: DayFacts) {
-    let role = roleOf[facts.entity]
     if pasts[facts.entity] == nil { admit(facts.entity, on: facts.day) }
-    let past = past(of: facts.entity, hours: [:])
-    let expectedCount = past.prediction(of: \.dayCounts)?.location
-    let expectedPeak = past.prediction(of: \.peaks)?.location
-    let monday = (facts.day.weekday - 1) * 24
-    let isScripted = facts.sessions.contains(where: \.isScripted)
-    let isNew = Category.allCases.map { category -> Bool? in
-      let known = past.entity[category].uses
-      guard !known.isEmpty, !facts[category].isEmpty else { return nil }
-      return facts[category].contains { !known.holds($0) }
-    }
-    func count(in habits: inout Habits) {
-      habits.learnActive(on: facts.day)
-      for hour in facts.hours { habits.hours.add(monday + hour) }
-      for hour in facts.contextHours {
-        habits.hours.add(monday + hour, weight: priors.contextHour)
-      }
-      habits.dayCounts.add(facts.events, expected: expectedCount)
-      habits.peaks.add(facts.peak, expected: expectedPeak)
-      habits.scripted.add(isScripted)
-      habits.risky.add(facts.isRisky)
-    }
-    pasts[facts.entity]?.learn(facts, count)
+    let lesson = Lesson(facts, after: past(of: facts.entity, hours: [:]))
+    pasts[facts.entity]?.learn(lesson)
     if facts.lesson > 1 { pasts[facts.entity]?.teach(facts, weight: facts.lesson - 1) }
-    for category in Category.allCases {
-      let values = category.isShared ? facts[category] : []
-      roles[role][category].learn(values, ofMember: isNew[category.rawValue])
-      organisation[category].learn(values, ofMember: isNew[category.rawValue])
-    }
-    count(in: &roles[role])
-    count(in: &organisation)
+    let role = roleOf[facts.entity]
+    roles[role].learn(lesson, ofMember: true)
+    organisation.learn(lesson, ofMember: true)
     keys.learn(facts[.key], of: facts.entity)
   }
 
@@ -58,8 +33,8 @@ extension Replay {
 }
 
 extension Habits {
-  /// Takes in what a day's context shows, as of the habits' own day.
-  fileprivate mutating func learn(
+  /// Takes in what a quiet day's context shows, as of the habits' own day.
+  mutating func learn(
     _ elsewhere: [[Int32]], hours active: [Int], on day: LocalDay, weight: Double,
     hourWeight: Double
   ) {
@@ -77,15 +52,5 @@ extension Habits {
       self[category].teach(facts[category], weight: weight)
     }
     for hour in facts.hours { hours.add((facts.day.weekday - 1) * 24 + hour, weight: weight) }
-  }
-
-  fileprivate mutating func learn(_ facts: DayFacts, _ count: (inout Habits) -> Void) {
-    for category in Category.allCases {
-      self[category].learn(facts[category])
-      if !facts.elsewhere.isEmpty {
-        self[category].learn(elsewhere: facts.elsewhere[category.rawValue])
-      }
-    }
-    count(&self)
   }
 }
