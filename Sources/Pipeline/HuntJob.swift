@@ -46,8 +46,8 @@ package struct HuntJob {
       window: window, organisation: clock, classifier: reader.classifier,
       evidenceShown: Self.evidenceShown)
     var shared: [SharedNovelty] = []
-    var excepted = ExceptionSurvey(policy: policies.exceptions, window: window)
     var slowBurns: [SlowBurn] = []
+    var excepted = ExceptionSurvey(policy: policies.exceptions, window: window)
     var identities: Report.Identities?
     for days in window.weeks {
       let (past, periods) = try ledger.calibration(before: days.lowerBound)
@@ -58,9 +58,9 @@ package struct HuntJob {
         try ledger.keep([days.lowerBound: outcome.week])
       }
       shared += outcome.sharedNovelties
-      excepted.add(outcome.excepted, of: days)
       slowBurns = scorer.slowBurns(
         in: past + [outcome.week], periods: periods, through: days.upperBound)
+      excepted.add(outcome.excepted, of: days)
       try survey.add(scene, findings: outcome.findings)
       identities = survey.identities(of: scene.actors.joins, clocks: scene.clocks)
     }

@@ -2,9 +2,9 @@ import Policies
 import Scoring
 
 extension Scorer {
-  /// The scorer of a set of models, their exceptions included.
+  /// The scorer of models, their exceptions included.
   ///
-  /// - Parameter scoring: another scoring policy, where weights are tried.
+  /// - Parameter scoring: other weights and thresholds, where they are tried.
   init(_ policies: PolicySet, scoring: ScoringPolicy? = nil) {
     self.init(
       policy: scoring ?? policies.scoring, vendorNames: policies.vendors.namesByID,

@@ -24,22 +24,27 @@ struct ModelFolder {
     fileNames.append(Model.fileName)
     let file = path(of: Model.fileName)
     guard let text = text(of: file), var root = root(of: text, file) else { return nil }
+    guard let proposal else {
+      return Self.read(model, from: root, file: file, problems: &problems)
+    }
     var found: [TidewatchError] = []
-    let isProposed = proposal?.change(&root, of: Model.fileName, problems: &found) ?? false
+    let isProposed = proposal.change(&root, of: Model.fileName, problems: &found)
     let model = Self.read(model, from: root, file: file, problems: &found)
-    if isProposed, let proposal { found = found.map(proposal.placed) }
-    problems += found.sorted { ($0.location?.line ?? 0) < ($1.location?.line ?? 0) }
-    return model
+    problems += isProposed ? found.map(proposal.placed) : found
+    return found.isEmpty ? model : nil
   }
 
-  /// Reads a model from its parsed file; what is wrong is added to the problems.
+  /// Reads a model from its parsed file; what is wrong is added to the problems, line by line.
   static func read<Model: ModelFile>(
     _ model: Model.Type, from root: Node, file: String, problems: inout [TidewatchError]
   ) -> Model? {
-    ModelReader.read(root, named: "The file", in: file, problems: &problems) { reader in
+    var found: [TidewatchError] = []
+    let model = ModelReader.read(root, named: "The file", in: file, problems: &found) { reader in
       reader.version(version)
       return Model(reading: &reader)
     }
+    problems += found.sorted { ($0.location?.line ?? 0) < ($1.location?.line ?? 0) }
+    return model
   }
 
   /// Reports that there is no folder at all.

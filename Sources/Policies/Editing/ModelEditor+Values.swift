@@ -49,6 +49,13 @@ extension ModelEditor {
   }
 
   /// The value at a path of keys.
+  /// The value at a path as it is written; empty where it is more than one.
+  ///
+  /// - Throws: `.models` when there is no such key.
+  package func value(at path: [String]) throws(TidewatchError) -> String {
+    try node(at: path).scalar?.string ?? ""
+  }
+
   private func node(at path: [String]) throws(TidewatchError) -> Node {
     var node = root
     for (depth, key) in path.enumerated() {

@@ -124,7 +124,6 @@ extension Scorer {
     return ScoredDay(
       entity: day.entity, day: day.day, hits: day.hits,
       score: excepted?.score ?? score(judgement.surprise, by: periods),
-      surprise: judgement.surprise,
-      shares: combination.shares(of: judgement.logTails))
+      surprise: judgement.surprise, shares: combination.shares(of: judgement.logTails))
   }
 }
