@@ -53,12 +53,14 @@ package struct Finding: Hashable, Sendable {
   package var clearances: [Clearance]
   /// What verdicts about findings like it did to the score; `nil` where they did nothing.
   package var experience: Experience?
+  /// What exceptions changed of the day; `nil` where they changed nothing.
+  package var excepted: ExceptedDay?
 
   package init(
     entity: Entity, day: LocalDay, score: Double, isAlert: Bool, hits: Int, events: Int,
     lookups: Int = 0, backgroundSignIns: Int = 0, signals: [Signal], learning: Learning?,
     surprise: Double = 0, returnPeriod: ReturnPeriod? = nil, clearances: [Clearance] = [],
-    experience: Experience? = nil
+    experience: Experience? = nil, excepted: ExceptedDay? = nil
   ) {
     self.entity = entity
     self.day = day
@@ -74,6 +76,7 @@ package struct Finding: Hashable, Sendable {
     self.returnPeriod = returnPeriod
     self.clearances = clearances
     self.experience = experience
+    self.excepted = excepted
   }
 
   /// The part of the day's surprise that a signal adds, 0 to 1.

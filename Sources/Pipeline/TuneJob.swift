@@ -71,8 +71,7 @@ package struct TuneJob {
   ) {
     let reader = try WeekReader(
       policies: policies, store: store, clock: clock, geography: geography)
-    let scorer = Scorer(
-      policies, scoring: policies.scoring, precedents: reader.precedents)
+    let scorer = Scorer(policies, precedents: reader.precedents)
     var ledger = try WeekLedger(reader: reader, scorer: scorer)
     ledger.progress = progress
     let first = ledger.firstDay ?? last.lastDay
@@ -108,14 +107,6 @@ package struct TuneJob {
       "what was not searched for when logs were read is not in the history, so nothing of "
         + "\(new.joined(separator: ", ")) is counted; ingest the logs again with the new list"
     ]
-  }
-}
-
-extension Scorer {
-  /// The scorer of a set of models, with another scoring policy where weights are tried.
-  init(_ policies: PolicySet, scoring: ScoringPolicy, precedents: Precedents) {
-    self.init(
-      policy: scoring, vendorNames: policies.vendors.namesByID, precedents: precedents)
   }
 }
 

@@ -24,13 +24,25 @@ struct ModelFolder {
     fileNames.append(Model.fileName)
     let file = path(of: Model.fileName)
     guard let text = text(of: file), var root = root(of: text, file) else { return nil }
+    guard let proposal else {
+      return Self.read(model, from: root, file: file, problems: &problems)
+    }
     var found: [TidewatchError] = []
-    let isProposed = proposal?.change(&root, of: Model.fileName, problems: &found) ?? false
+    let isProposed = proposal.change(&root, of: Model.fileName, problems: &found)
+    let model = Self.read(model, from: root, file: file, problems: &found)
+    problems += isProposed ? found.map(proposal.placed) : found
+    return found.isEmpty ? model : nil
+  }
+
+  /// Reads a model from its parsed file; what is wrong is added to the problems, line by line.
+  static func read<Model: ModelFile>(
+    _ model: Model.Type, from root: Node, file: String, problems: inout [TidewatchError]
+  ) -> Model? {
+    var found: [TidewatchError] = []
     let model = ModelReader.read(root, named: "The file", in: file, problems: &found) { reader in
-      reader.version(Self.version)
+      reader.version(version)
       return Model(reading: &reader)
     }
-    if isProposed, let proposal { found = found.map(proposal.placed) }
     problems += found.sorted { ($0.location?.line ?? 0) < ($1.location?.line ?? 0) }
     return model
   }
@@ -96,7 +108,7 @@ struct ModelFolder {
 
 extension YamlError {
   /// The error as this program words it, with the line where the parser knows it.
-  fileprivate func problem(in file: String) -> TidewatchError {
+  func problem(in file: String) -> TidewatchError {
     let message = "The file is not YAML here; look at the quotes, colons and indentation."
     switch self {
     case .scanner(let context, let problem, let mark, _),

@@ -180,9 +180,16 @@ extension Node {
   }
 }
 
+extension Node {
+  /// The text that stands there where there is one, else what it is; for a message.
+  var worded: String {
+    scalar.flatMap { $0.string.isEmpty ? nil : "'\($0.string)'" } ?? kind
+  }
+}
+
 extension Double {
   /// Without a fraction where there is none: `12`, `0.1`.
-  fileprivate var brief: String {
+  var brief: String {
     Int(exactly: self).map(String.init) ?? String(self)
   }
 }

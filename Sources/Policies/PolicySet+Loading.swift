@@ -52,16 +52,17 @@ extension PolicySet {
     let timeZones = folder.read(TimeZonePolicy.self)
     let roles = folder.read(RolePolicy.self)
     let triage = folder.read(TriagePolicy.self)
+    let exceptions = folder.read(ExceptionPolicy.self)
     let tuning = folder.read(TuningPolicy.self)
     folder.reportOtherFiles(but: identities?.aliasFiles ?? [])
     guard folder.problems.isEmpty, let vendors, let baseRule, let identities, let redaction,
       let clients, let scoring, let reading, let sites, let timeZones,
-      let roles, let triage, let tuning
+      let roles, let triage, let exceptions, let tuning
     else { return (nil, folder) }
     let policies = PolicySet(
       vendors: vendors, baseRule: baseRule, identities: identities, redaction: redaction,
       clients: clients, scoring: scoring, reading: reading, sites: sites,
-      timeZones: timeZones, roles: roles, triage: triage, tuning: tuning)
+      timeZones: timeZones, roles: roles, triage: triage, exceptions: exceptions, tuning: tuning)
     return (policies, folder)
   }
 
@@ -70,6 +71,6 @@ extension PolicySet {
     VendorCatalog.fileName, BaseRulePolicy.fileName, IdentityPolicy.fileName,
     RedactionPolicy.fileName, ClientPolicy.fileName, ScoringPolicy.fileName,
     ReadingPolicy.fileName, SitePolicy.fileName, TimeZonePolicy.fileName, RolePolicy.fileName,
-    TriagePolicy.fileName, TuningPolicy.fileName,
+    TriagePolicy.fileName, ExceptionPolicy.fileName, TuningPolicy.fileName,
   ]
 }

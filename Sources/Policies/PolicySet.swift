@@ -11,13 +11,14 @@ package struct PolicySet: Hashable, Sendable {
   package var timeZones: TimeZonePolicy
   package var roles: RolePolicy
   package var triage: TriagePolicy
+  package var exceptions: ExceptionPolicy
   package var tuning: TuningPolicy
 
   package init(
     vendors: VendorCatalog, baseRule: BaseRulePolicy, identities: IdentityPolicy,
     redaction: RedactionPolicy, clients: ClientPolicy, scoring: ScoringPolicy,
     reading: ReadingPolicy, sites: SitePolicy, timeZones: TimeZonePolicy,
-    roles: RolePolicy, triage: TriagePolicy, tuning: TuningPolicy
+    roles: RolePolicy, triage: TriagePolicy, exceptions: ExceptionPolicy, tuning: TuningPolicy
   ) {
     self.vendors = vendors
     self.baseRule = baseRule
@@ -30,6 +31,7 @@ package struct PolicySet: Hashable, Sendable {
     self.timeZones = timeZones
     self.roles = roles
     self.triage = triage
+    self.exceptions = exceptions
     self.tuning = tuning
   }
 }

@@ -14,6 +14,8 @@ package struct Scorer: Sendable {
   /// A week's findings, in their rank, and what was new to many in it.
   package struct Outcome: Sendable {
     package var findings: [Finding] = []
+    /// The days that exceptions changed, hidden ones among them; by day, then by entity.
+    package var excepted: [ExceptedDay] = []
     package var sharedNovelties: [SharedNovelty] = []
     /// What the findings were made of.
     package var week = JudgedWeek()
@@ -22,16 +24,22 @@ package struct Scorer: Sendable {
   let policy: ScoringPolicy
   let combination: Combination
   let precedents: Precedents
+  let filter: ExceptionFilter
 
   /// - Parameters:
   ///   - vendorNames: Names for people by vendor id; an id without one is shown itself.
+  ///   - exceptions: What is expected. Days are judged and calibrated without them, so that no exception
+  ///     raises another day's score.
+  ///   - roles: Those that exceptions may name by id.
   ///   - precedents: What analysts' verdicts do to calibration and scores.
   package init(
-    policy: ScoringPolicy, vendorNames: [String: String], precedents: Precedents = .none
+    policy: ScoringPolicy, vendorNames: [String: String], exceptions: ExceptionPolicy = .none,
+    roles: [RolePolicy.Role] = [], precedents: Precedents = .none
   ) {
     self.policy = policy
     self.precedents = precedents
     combination = Combination(policy: policy, vendorNames: vendorNames)
+    filter = ExceptionFilter(exceptions, roles: roles, signals: SignalRegistry.names)
   }
 
   /// What every day with a hit came to, signal by signal.
@@ -84,15 +92,21 @@ package struct Scorer: Sendable {
     periods.map { ScoreScale.score(returnPeriod: $0.weeks(at: surprise)) } ?? 0
   }
 
-  /// The same as verdicts move it.
-  func score(
-    _ surprise: Double, by periods: ReturnPeriods?, moved experience: Experience?
-  ) -> Double {
-    guard periods != nil, let experience else { return score(surprise, by: periods) }
-    return min(100, max(0, score(surprise, by: periods) + experience.points))
+  /// What verdicts do to a day's score; they lift none that an exception lowered.
+  func experience(
+    with shares: [Double], by verdicts: VerdictModel?, isExcepted: Bool
+  ) -> Experience? {
+    let experience = verdicts?.experience(with: shares)
+    return isExcepted && (experience?.points ?? 0) > 0 ? nil : experience
   }
 
-  /// One finding for each entity and day with at least one hit, the most surprising first.
+  /// A score as verdicts move it, 0 to 100.
+  func moved(_ score: Double, by experience: Experience?) -> Double {
+    experience.map { min(100, max(0, score + $0.points)) } ?? score
+  }
+
+  /// One finding for each entity and day with at least one hit that exceptions do not hide, the most
+  /// surprising first.
   ///
   /// - Parameters:
   ///   - activities: as `judge` takes them.
@@ -113,8 +127,13 @@ package struct Scorer: Sendable {
           facts: facts, activity: past.activities[facts.entity], past: pastOf(facts.entity),
           organisation: window.baseline, periods: periods, verdicts: verdicts)
         let tails = combination.logTails(of: facts, after: scene.past)
-        outcome.week.days.append(past.judged(facts, tails))
-        outcome.findings.append(finding(scene, tails))
+        let judged = past.judged(facts, tails)
+        outcome.week.days.append(judged)
+        let excepted = excepted(judged, by: periods)
+        if let excepted { outcome.excepted.append(excepted.day) }
+        if excepted?.isHidden != true {
+          outcome.findings.append(finding(scene, tails, under: excepted))
+        }
       }
     }
     outcome.findings.sort(by: Finding.ranksBefore)

@@ -136,7 +136,7 @@ struct BrokenFilesTests {
           "\(models.file("notes.txt")): Unknown file 'notes.txt'; the files here are vendors.yaml, "
             + "base-rule.yaml, identities.yaml, redaction.yaml, clients.yaml, scoring.yaml, "
             + "reading.yaml, sites.yaml, time-zones.yaml, roles.yaml, triage.yaml, "
-            + "tuning.yaml.",
+            + "exceptions.yaml, tuning.yaml.",
           "\(models.file("vendor.yaml")): Unknown file 'vendor.yaml'; "
             + "did you mean 'vendors.yaml'?",
         ])

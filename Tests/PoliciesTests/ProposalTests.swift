@@ -79,4 +79,46 @@ struct ProposalTests {
     #expect(told.contains(reason), "\(told)")
     #expect(told.contains("p.yaml"), "\(told)")
   }
+
+  @Test("applying writes the values with a dated comment, and keeps all else")
+  func applies() throws {
+    try ModelsDirectory.withCopy { models in
+      let before = try String(contentsOfFile: models.file("scoring.yaml"), encoding: .utf8)
+      let old = try PolicySet.load(from: models.path).scoring
+      let proposal = try Proposal(
+        text: "scoring: {alert_score: 61.5, weights: {burst: 0.25}, half_life_days: 45}",
+        path: "p.yaml")
+      let day = try #require(LocalDay("2026-11-25"))
+      let told = try proposal.apply(to: models.path, on: day)
+      #expect(told.count == 2)
+      #expect(
+        told.contains { $0.hasPrefix("scoring.yaml: alert_score ") && $0.hasSuffix(" → 61.5") })
+      let after = try String(contentsOfFile: models.file("scoring.yaml"), encoding: .utf8)
+      #expect(after.contains("alert_score: 61.5  # 2026-11-25: was "))
+      var expected = old
+      expected.alertScore = 61.5
+      expected.weights["burst"] = 0.25
+      #expect(try PolicySet.load(from: models.path).scoring == expected)
+      let lines = { (text: String) in text.split(separator: "\n", omittingEmptySubsequences: false)
+      }
+      #expect(zip(lines(before), lines(after)).count { $0 != $1 } == 2)
+      #expect(lines(before).count == lines(after).count)
+      // A second time there is nothing to change.
+      #expect(try proposal.apply(to: models.path, on: day).isEmpty)
+    }
+  }
+
+  @Test("what cannot be written changes no file")
+  func appliesAllOrNothing() throws {
+    try ModelsDirectory.withCopy { models in
+      let before = try String(contentsOfFile: models.file("scoring.yaml"), encoding: .utf8)
+      let proposal = try Proposal(
+        text: "scoring: {alert_score: 61.5}\ntuning: {ladder: [1, 2]}", path: "p.yaml")
+      #expect(throws: TidewatchError.self) {
+        try proposal.apply(to: models.path, on: LocalDay(number: 20_000))
+      }
+      #expect(
+        try String(contentsOfFile: models.file("scoring.yaml"), encoding: .utf8) == before)
+    }
+  }
 }

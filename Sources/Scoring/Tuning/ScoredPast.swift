@@ -121,15 +121,20 @@ package struct ScoredPast: Sendable {
 }
 
 extension Scorer {
-  /// A judged day as this policy scores it.
+  /// A judged day as this policy scores it; `nil` where exceptions hide it.
+  ///
+  /// - Parameter verdicts: what those about earlier findings say.
   package func scored(
-    _ day: JudgedWeek.Day, by periods: ReturnPeriods, verdicts: VerdictModel?
+    _ day: JudgedWeek.Day, by periods: ReturnPeriods, verdicts: VerdictModel? = nil
   ) -> ScoredDay? {
-    let judgement = combination.judge(day.sessions.map(\.logTails))
+    let excepted = excepted(day, by: periods)
+    if excepted?.isHidden == true { return nil }
+    let judgement = excepted?.judgement ?? combination.judge(day.sessions.map(\.logTails))
     let shares = combination.shares(of: judgement.logTails)
+    let experience = experience(with: shares, by: verdicts, isExcepted: excepted != nil)
     return ScoredDay(
       entity: day.entity, day: day.day, hits: day.hits,
-      score: score(judgement.surprise, by: periods, moved: verdicts?.experience(with: shares)),
+      score: moved(excepted?.score ?? score(judgement.surprise, by: periods), by: experience),
       surprise: judgement.surprise, shares: shares)
   }
 }

@@ -16,6 +16,7 @@ struct TuneCommand: ParsableCommand {
         tidewatch tune --store history.tidewatch --budget 10/week
         tidewatch tune --store history.tidewatch --weeks 52 --propose proposal.yaml
         tidewatch tune --store history.tidewatch --propose proposal.yaml --apply
+        tidewatch tune --store history.tidewatch --budget 10/week --apply
       """)
 
   @Option(help: ArgumentHelp("How many past weeks; Models/tuning.yaml by default.", valueName: "n"))
@@ -37,7 +38,10 @@ struct TuneCommand: ParsableCommand {
     help: ArgumentHelp("A YAML file with other values for keys of Models/.", valueName: "file"))
   var propose: String?
 
-  @Flag(help: "Write the proposed values into Models/, each with a dated comment.")
+  @Flag(
+    help:
+      "Write the proposed values, or else the recommended threshold, into Models/, with dated comments."
+  )
   var apply = false
 
   @Option(help: ArgumentHelp("The zone of days and hours.", valueName: "zone"))
@@ -54,7 +58,6 @@ struct TuneCommand: ParsableCommand {
     if let weeks, !(1...520).contains(weeks) {
       throw ValidationError("--weeks is from 1 to 520.")
     }
-    if apply, propose == nil { throw ValidationError("--apply needs --propose.") }
   }
 
   func run() throws {
@@ -84,5 +87,28 @@ struct TuneCommand: ParsableCommand {
       try StandardOutput.write(
         TuneText.render(report) + "report: \(paths.joined(separator: ", "))\n")
     }
+    if apply {
+      try write(try proposal?.proposal ?? recommended(by: report), on: clock.day(of: global.clock))
+    }
+  }
+
+  /// The recommended threshold as a proposal; `nil` where there is none.
+  private func recommended(by report: TuneReport) throws(TidewatchError) -> Proposal? {
+    guard let found = report.recommendation, found.keepsBudget else { return nil }
+    return try Proposal(
+      text: "scoring: {alert_score: \(Int(found.score))}", path: "the recommended threshold")
+  }
+
+  private func write(_ proposal: Proposal?, on day: LocalDay) throws {
+    guard let proposal else {
+      Diagnostics.error("No threshold keeps to the budget, so nothing was written into Models/.")
+      throw ExitStatus.attention
+    }
+    let changes = try proposal.apply(to: global.models, on: day)
+    guard !global.quiet else { return }
+    try StandardOutput.write(
+      changes.isEmpty
+        ? "Models/ says so already; nothing was written.\n"
+        : changes.map { "written: \(Escape.terminal($0))\n" }.joined())
   }
 }

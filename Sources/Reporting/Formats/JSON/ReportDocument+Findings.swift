@@ -83,6 +83,7 @@ extension ReportDocument {
     let judgement: JudgementRecord?
     let judgedBefore: JudgedDayRecord?
     let experience: ExperienceRecord?
+    let excepted: ExceptedDayRecord?
 
     init(_ ranked: Report.RankedFinding) {
       let finding = ranked.finding
@@ -108,6 +109,7 @@ extension ReportDocument {
       judgement = ranked.judgement.map(JudgementRecord.init)
       judgedBefore = ranked.repeated.map(JudgedDayRecord.init)
       experience = finding.experience.map(ExperienceRecord.init)
+      excepted = finding.excepted.map(ExceptedDayRecord.init)
     }
   }
 
@@ -160,6 +162,7 @@ extension ReportDocument {
     let probability: Nullable<Double>
     let explanation: String
     let baseline: Nullable<Baseline>
+    let excepted: Bool?
 
     init(_ signal: Signal, share: Double) {
       name = signal.name
@@ -179,6 +182,7 @@ extension ReportDocument {
         signal.baseline.map {
           Baseline(days: $0.days, from: $0.from.description, until: $0.until.description)
         })
+      excepted = signal.isExcepted ? true : nil
     }
   }
 
