@@ -193,7 +193,7 @@ struct TriageJobTests {
     let policies = try shippedPolicies()
     let reader = try WeekReader(policies: policies, store: store, clock: .utc, geography: nil)
     func past(_ precedents: Precedents) throws -> ScoredPast {
-      let scorer = Scorer(policies, scoring: policies.scoring, precedents: precedents)
+      let scorer = Scorer(policies, precedents: precedents)
       let ledger = try WeekLedger(reader: reader, scorer: scorer)
       let mondays = policies.scoring.calibrationMondays(before: Self.second) + [Self.second]
       return ScoredPast(
