@@ -113,7 +113,7 @@ package final class LogReader: Sendable {
 
   /// Lets the memory of a piece be used again.
   func giveBack(_ piece: LogPiece) {
-    if case .records(let block, _) = piece.content { pool.giveBack(block) }
+    if case .records(let records) = piece.content { pool.giveBack(records.bytes) }
   }
 }
 
