@@ -40,7 +40,7 @@ struct CSVBordersTests {
   @Test("a block is read by lines unless a quoted cell holds a line end")
   func tellsLines() {
     let found = { text in withView(text) { RecordFraming.csv.wholeRecords(in: $0) } }
-    #expect(found("a,\"b,c\"\r\nd\ne") == WholeRecords(end: 12, areLines: true))
+    #expect(found("a,\"b,c\"\r\nd\ne") == WholeRecords(end: 11, areLines: true))
     #expect(found("a,\"b\nc\"\nd\n") == WholeRecords(end: 10, areLines: false))
     #expect(found("5\" disk\n\"a\"\n,\"b\n") == WholeRecords(end: 12, areLines: true))
     #expect(found("a,b") == WholeRecords(end: 0, areLines: true))

@@ -90,7 +90,7 @@ final class PieceParser {
     if let latest = parsers.last, latest.log === log { return latest }
     let known = parsers.firstIndex { $0.log === log }.map { parsers.remove(at: $0) }
     if parsers.count == Self.mostParsers { parsers.removeFirst() }
-    let parser = known ?? LogParser(log, times: configuration.times)
+    let parser = known ?? LogParser(log, configuration)
     parsers.append(parser)
     return parser
   }
@@ -103,9 +103,10 @@ final class LogParser {
   /// How many of the log's header lines the parser has taken in.
   private var headersTaken = 0
 
-  init(_ log: LogContext, times: TimeParser) {
+  init(_ log: LogContext, _ configuration: LogReader.Configuration) {
     self.log = log
-    parser = log.makeParser(times: times)
+    parser = log.makeParser(times: configuration.times)
+    parser.limit(to: configuration.needs)
   }
 
   /// Takes in those header lines that it does not know yet.
