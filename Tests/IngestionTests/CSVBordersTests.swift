@@ -61,7 +61,9 @@ struct CSVBordersTests {
     #expect(!isBlank(""))
   }
 
-  @Test("blank lines are no records of a table, and quoted line ends end none", arguments: [64, 1 << 20])
+  @Test(
+    "blank lines are no records, and quoted line ends end none",
+    arguments: [64, 1 << 20])
   func readsByLinesAndByRecords(block: Int) throws {
     let header = "TimeGenerated,DestinationHostName,RequestURL,SourceUserName\n"
     let row = { (user: String) in

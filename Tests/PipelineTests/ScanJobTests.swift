@@ -72,7 +72,8 @@ struct ScanJobTests {
   @Test("each column alone is what it is among all, as nothing else is read for it")
   func writesChosenColumns() throws {
     let text =
-      proxyLine("1794820467", user: "A@corp.example", path: "/f?apikey=S3CR3T&u=1", client: "curl/8")
+      proxyLine(
+        "1794820467", user: "A@corp.example", path: "/f?apikey=S3CR3T&u=1", client: "curl/8")
       + proxyLine("1794820468", user: "-", host: "virustotal.com.login.example")
       + proxyLine("1794820469", user: "svc", host: "api.shodan.io", path: "/shodan/host?x=1")
       + proxyLine("no time") + "virustotal.com\n"
