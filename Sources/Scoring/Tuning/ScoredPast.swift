@@ -129,7 +129,6 @@ extension Scorer {
     if excepted?.isHidden == true { return nil }
     let judgement = excepted?.judgement ?? combination.judge(day.sessions.map(\.logTails))
     let shares = combination.shares(of: judgement.logTails)
-    let experience = experience(with: shares, by: verdicts, isExcepted: excepted != nil)
     return ScoredDay(
       entity: day.entity, day: day.day, hits: day.hits,
       score: final(
