@@ -45,6 +45,33 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
     }
   }
 
+  /// How days below the alert line add up.
+  package struct SlowBurn: Hashable, Sendable, Encodable {
+    /// Days from this score up to the alert line count, 0 to 100.
+    package var fromScore: Double
+    /// Days in which what was gathered loses half of its weight.
+    package var halfLifeDays: Double
+    /// The most points that one signal can add to an entity's sum.
+    package var signalCap: Double
+    /// Points and weeks with such a day from which an entity is told.
+    package var leastPoints: Double
+    package var leastWeeks: Int
+    /// How many times its share of everybody's points an entity must have.
+    package var timesExpected: Double
+
+    package init(
+      fromScore: Double, halfLifeDays: Double, signalCap: Double, leastPoints: Double,
+      leastWeeks: Int, timesExpected: Double
+    ) {
+      self.fromScore = fromScore
+      self.halfLifeDays = halfLifeDays
+      self.signalCap = signalCap
+      self.leastPoints = leastPoints
+      self.leastWeeks = leastWeeks
+      self.timesExpected = timesExpected
+    }
+  }
+
   /// Weeks before the scored day that reports compare it with.
   package var baselineWeeks: Int
   /// Weeks before the scored one whose days tell how seldom such a day comes about.
@@ -62,11 +89,12 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
   /// The most surprise of each signal that counts, in nats before its weight.
   package var caps: [String: Double]
   package var priors: Priors
+  package var slowBurn: SlowBurn
 
   package init(
     baselineWeeks: Int, calibrationWeeks: Int, halfLifeDays: Double, learningDays: Int,
     alertScore: Double, sharedBy: Int, weights: [String: Double], caps: [String: Double],
-    priors: Priors
+    priors: Priors, slowBurn: SlowBurn
   ) {
     self.baselineWeeks = baselineWeeks
     self.calibrationWeeks = calibrationWeeks
@@ -77,5 +105,6 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
     self.weights = weights
     self.caps = caps
     self.priors = priors
+    self.slowBurn = slowBurn
   }
 }

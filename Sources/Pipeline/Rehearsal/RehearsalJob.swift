@@ -48,7 +48,7 @@ package struct RehearsalJob {
   }
 
   private func ledger() throws(TidewatchError) -> (Scorer, WeekLedger) {
-    let scorer = Scorer(policy: policies.scoring, vendorNames: policies.vendors.namesByID)
+    let scorer = Scorer(policies)
     let reader = WeekReader(policies: policies, store: store, clock: clock, geography: geography)
     var weeks = try WeekLedger(reader: reader, scorer: scorer)
     weeks.progress = progress

@@ -18,6 +18,8 @@ struct Combination: Sendable {
   }
 
   let models: [any SignalModel]
+  /// Which models look for something new.
+  let isNovelty: [Bool]
   private let families: [SignalFamily]
   private let weights: [Double]
   private let caps: [Double]
@@ -27,6 +29,7 @@ struct Combination: Sendable {
   init(policy: ScoringPolicy, vendorNames: [String: String]) {
     models = SignalRegistry.models(policy: policy, vendorNames: vendorNames)
     families = models.map { type(of: $0).family }
+    isNovelty = models.map { SignalRegistry.novelties.contains(type(of: $0).name) }
     weights = models.map { policy.weights[type(of: $0).name] ?? 1 }
     caps = models.map { policy.caps[type(of: $0).name] ?? .infinity }
   }
