@@ -55,7 +55,7 @@ package struct Detection: Hashable, Sendable {
 }
 
 extension Scorer {
-  /// How the attacks of rehearsed weeks score by these weights and caps.
+  /// How the attacks of rehearsed weeks score by these weights and caps, and under the exceptions.
   ///
   /// - Parameter procedures: ids, in the order in which rows are wanted.
   package func detection(of weeks: [RehearsedWeek], procedures: [String]) -> Detection {
@@ -80,14 +80,16 @@ extension Scorer {
     return detection
   }
 
-  /// Of each entity that was attacked in a week, the score of its highest day; a day without a hit is no
-  /// finding.
+  /// Of each entity that was attacked in a week, the score of its highest day; a day without a hit, or one
+  /// that exceptions hide, is no finding.
   private func attacks(
     of week: JudgedWeek, by periods: ReturnPeriods?
   ) -> [(Detection.Role, Double)] {
     Dictionary(grouping: week.days, by: \.entity).values.compactMap { days in
       guard let first = days.first else { return nil }
-      let scores = days.lazy.filter { $0.hits > 0 }.map { score(surprise(of: $0), by: periods) }
+      let scores = days.lazy.filter { $0.hits > 0 }.compactMap { day in
+        periods.flatMap { scored(day, by: $0)?.score }
+      }
       return (Detection.Role(kind: first.role, name: first.roleName), scores.max() ?? 0)
     }
   }

@@ -68,17 +68,14 @@ extension Scorer {
       let entities = Set(roles.lazy.filter { role == nil || $0.value == role }.map(\.key))
       var alerted: Set<Entity> = []
       let weeks = steps.map { step in
-        let patient = highest(of: step.patient, among: entities)
-        let sudden = highest(of: step.sudden, among: entities)
-        for (entity, surprise) in patient where score(surprise, by: step.periods) >= threshold {
-          alerted.insert(entity)
-        }
-        let (typical, typicalSudden) = (median(patient.values), median(sudden.values))
+        let patient = highest(of: step.patient, among: entities, by: step.periods)
+        let sudden = highest(of: step.sudden, among: entities, by: step.periods)
+        for (entity, day) in patient where day.score >= threshold { alerted.insert(entity) }
         return Poisoning.Week(
-          step: PoisoningStep(step.week, of: policy),
-          score: typical.map { score($0, by: step.periods) }, surprise: typical,
-          suddenScore: typicalSudden.map { score($0, by: step.periods) },
-          suddenSurprise: typicalSudden,
+          step: PoisoningStep(step.week, of: policy), score: median(patient.values.map(\.score)),
+          surprise: median(patient.values.map(\.surprise)),
+          suddenScore: median(sudden.values.map(\.score)),
+          suddenSurprise: median(sudden.values.map(\.surprise)),
           alerted: Proportion(alerted.count, of: entities.count))
       }
       let accepted = weeks.first { week in
@@ -90,15 +87,22 @@ extension Scorer {
     return Poisoning(all: course(nil), roles: Set(roles.values).sorted().map { course($0) })
   }
 
-  /// Nats of the most surprising day of each entity.
-  private func highest(of week: JudgedWeek, among entities: Set<Entity>) -> [Entity: Double] {
-    week.days.reduce(into: [:]) { highest, day in
+  /// The score and the nats of each entity's highest day, under the exceptions; 0 where they hide it.
+  private func highest(
+    of week: JudgedWeek, among entities: Set<Entity>, by periods: ReturnPeriods?
+  ) -> [Entity: (score: Double, surprise: Double)] {
+    guard let periods else { return [:] }
+    return week.days.reduce(into: [:]) { highest, day in
       guard entities.contains(day.entity) else { return }
-      highest[day.entity] = max(highest[day.entity] ?? 0, surprise(of: day))
+      let scored = scored(day, by: periods)
+      let known = highest[day.entity] ?? (0, 0)
+      highest[day.entity] = (
+        max(known.score, scored?.score ?? 0), max(known.surprise, scored?.surprise ?? 0)
+      )
     }
   }
 
-  private func median(_ values: some Collection<Double>) -> Double? {
+  private func median(_ values: [Double]) -> Double? {
     let sorted = values.sorted()
     return sorted.isEmpty ? nil : (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
   }
