@@ -33,10 +33,14 @@ package struct PoisoningLedger {
     let mondays = (0..<policy.weeks).map { first.advanced(by: 7 * $0) }
     let periods = try weeks.returnPeriods(beforeEach: mondays)
     let judged = try judged(from: first)
+    let real = try weeks.weeks(
+      Set(mondays + mondays.flatMap { weeks.calibrationMondays(before: $0) }).sorted())
     let steps = mondays.enumerated().compactMap { week, monday in
       judged[monday].map {
         Poisoning.JudgedStep(
-          week: week, patient: $0.patient, sudden: $0.sudden, periods: periods[monday])
+          week: week, patient: $0.patient, sudden: $0.sudden,
+          real: (weeks.calibrationMondays(before: monday) + [monday]).compactMap { real[$0] },
+          periods: periods[monday])
       }
     }
     return scorer.poisoning(

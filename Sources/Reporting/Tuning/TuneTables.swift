@@ -53,7 +53,8 @@ enum TuneTables {
   static func rehearsed(of report: TuneReport) -> MarkdownTable {
     let hasProposal = report.rehearsed.contains { $0.proposed != nil }
     var table = MarkdownTable([
-      ("procedure", .left), ("role", .left), ("seen at \(Phrase.score(report.current.score))", .right),
+      ("procedure", .left), ("role", .left),
+      ("seen at \(Phrase.score(report.current.score))", .right),
       (hasProposal ? "proposed" : "", .right), ("middle score", .right),
     ])
     for row in report.rehearsed where row.atAlertLine.total > 0 {

@@ -85,10 +85,11 @@ extension Scorer {
   private func attacks(
     of week: JudgedWeek, by periods: ReturnPeriods?
   ) -> [(Detection.Role, Double)] {
-    Dictionary(grouping: week.days, by: \.entity).values.compactMap { days in
+    let verdicts = week.days.first.flatMap { precedents.model(before: $0.day.monday) }
+    return Dictionary(grouping: week.days, by: \.entity).values.compactMap { days in
       guard let first = days.first else { return nil }
       let scores = days.lazy.filter { $0.hits > 0 }.compactMap { day in
-        periods.flatMap { scored(day, by: $0)?.score }
+        periods.flatMap { scored(day, by: $0, verdicts: verdicts)?.score }
       }
       return (Detection.Role(kind: first.role, name: first.roleName), scores.max() ?? 0)
     }

@@ -26,7 +26,8 @@ struct PoisoningTests {
     return (0..<4).map { week in
       let judged = World.scorer.judge(campaign, week: week, among: activities)
       return Poisoning.JudgedStep(
-        week: week, patient: judged.patient, sudden: judged.sudden, periods: World.periods())
+        week: week, patient: judged.patient, sudden: judged.sudden, real: [],
+        periods: World.periods())
     }
   }
 

@@ -1,6 +1,5 @@
+import Events
 import Testing
-
-@testable import Scoring
 
 struct ProportionTests {
   @Test(
