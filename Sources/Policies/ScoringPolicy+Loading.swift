@@ -10,14 +10,26 @@ extension ScoringPolicy: ModelFile {
     let sharedBy = file.integer("shared_by", in: 2...1_000_000)
     let weights = file.numbers("weights", in: 0...100)
     let caps = file.numbers("caps", in: 0...100)
+    let together = file.items("together", mayBeEmpty: true) { Pair(reading: &$0) }
     let priors = Priors(reading: &file)
     guard let baselineWeeks, let calibrationWeeks, let halfLifeDays, let learningDays,
-      let alertScore, let sharedBy, let weights, let caps, let priors
+      let alertScore, let sharedBy, let weights, let caps, let together, let priors
     else { return nil }
     self.init(
       baselineWeeks: baselineWeeks, calibrationWeeks: calibrationWeeks,
       halfLifeDays: halfLifeDays, learningDays: learningDays, alertScore: alertScore,
-      sharedBy: sharedBy, weights: weights, caps: caps, priors: priors)
+      sharedBy: sharedBy, weights: weights, caps: caps, together: together,
+      priors: priors)
+  }
+}
+
+extension ScoringPolicy.Pair {
+  fileprivate init?(reading item: inout ModelReader) {
+    let first = item.text("first")
+    let second = item.text("second")
+    let weight = item.number("weight", in: 0...100)
+    guard let first, let second, let weight else { return nil }
+    self.init(first: first, second: second, weight: weight)
   }
 }
 

@@ -45,6 +45,21 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
     }
   }
 
+  /// Two signals that tell more together than each alone.
+  package struct Pair: Hashable, Codable, Sendable {
+    /// Names of registered signals.
+    package var first: String
+    package var second: String
+    /// How much the lesser of their surprises, each held to its cap, counts beyond both.
+    package var weight: Double
+
+    package init(first: String, second: String, weight: Double) {
+      self.first = first
+      self.second = second
+      self.weight = weight
+    }
+  }
+
   /// Weeks before the scored day that reports compare it with.
   package var baselineWeeks: Int
   /// Weeks before the scored one whose days tell how seldom such a day comes about.
@@ -61,12 +76,13 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
   package var weights: [String: Double]
   /// The most surprise of each signal that counts, in nats before its weight.
   package var caps: [String: Double]
+  package var together: [Pair]
   package var priors: Priors
 
   package init(
     baselineWeeks: Int, calibrationWeeks: Int, halfLifeDays: Double, learningDays: Int,
     alertScore: Double, sharedBy: Int, weights: [String: Double], caps: [String: Double],
-    priors: Priors
+    together: [Pair], priors: Priors
   ) {
     self.baselineWeeks = baselineWeeks
     self.calibrationWeeks = calibrationWeeks
@@ -76,6 +92,7 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
     self.sharedBy = sharedBy
     self.weights = weights
     self.caps = caps
+    self.together = together
     self.priors = priors
   }
 }

@@ -105,6 +105,7 @@ extension PolicySet {
     var policies = self
     policies.scoring.weights = [:]
     policies.scoring.caps = [:]
+    policies.scoring.together = []
     policies.scoring.alertScore = 0
     policies.scoring.calibrationWeeks = 0
     policies.scoring.learningDays = 0

@@ -9,7 +9,12 @@ extension Replay {
     let expectedCount = past.prediction(of: \.dayCounts)?.location
     let expectedPeak = past.prediction(of: \.peaks)?.location
     let monday = (facts.day.weekday - 1) * 24
+    let expectedPaces = (
+      hand: past.prediction(of: \.handPaces)?.location,
+      script: past.prediction(of: \.scriptPaces)?.location
+    )
     let isScripted = facts.sessions.contains(where: \.isScripted)
+    let isApart = facts.hasSourceApart
     let isNew = Category.allCases.map { category -> Bool? in
       let known = past.entity[category].uses
       guard !known.isEmpty, !facts[category].isEmpty else { return nil }
@@ -25,6 +30,19 @@ extension Replay {
       habits.peaks.add(facts.peak, expected: expectedPeak)
       habits.scripted.add(isScripted)
       habits.risky.add(facts.isRisky)
+      if let isApart { habits.apart.add(isApart) }
+      for session in facts.sessions {
+        if session.isScripted {
+          if let pace = session.pace {
+            habits.scriptPaces.add(pace, expected: expectedPaces.script)
+          }
+          habits.scriptVendors.add(session[.vendor].count)
+        } else {
+          if let pace = session.pace { habits.handPaces.add(pace, expected: expectedPaces.hand) }
+          habits.handVendors.add(session[.vendor].count)
+        }
+        if session.isRisky { habits.riskyAccesses.add(session.events) }
+      }
     }
     pasts[facts.entity]?.learn(facts, count)
     for category in Category.allCases {

@@ -13,10 +13,21 @@ struct Habits: Hashable, Sendable {
   var active = [Rate(), Rate()]
   var dayCounts = LogCounts()
   var peaks = LogCounts()
-  /// Active days with a scripted client or a call of an API.
+  /// Requests an hour in sessions by hand and in scripted ones.
+  var handPaces = LogCounts()
+  var scriptPaces = LogCounts()
+  /// Vendors of sessions by hand and of scripted ones.
+  var handVendors = TailCounts()
+  var scriptVendors = TailCounts()
+  /// Active days with a scripted session.
   var scripted = Rate()
   /// Active days with a risky sign-in.
   var risky = Rate()
+  /// Accesses of sessions that hold a risky sign-in.
+  var riskyAccesses = TailCounts()
+  /// Active days with a source that the ordinary work of the same day does not show, of those on which any
+  /// is known.
+  var apart = Rate()
   private(set) var lastActive: LocalDay?
 
   init(since day: LocalDay) {
@@ -40,8 +51,14 @@ struct Habits: Hashable, Sendable {
     for index in active.indices { active[index].scale(by: factor) }
     dayCounts.scale(by: factor)
     peaks.scale(by: factor)
+    handPaces.scale(by: factor)
+    scriptPaces.scale(by: factor)
+    handVendors.scale(by: factor)
+    scriptVendors.scale(by: factor)
     scripted.scale(by: factor)
     risky.scale(by: factor)
+    riskyAccesses.scale(by: factor)
+    apart.scale(by: factor)
     while day < later {
       let weight = members * halfLife.factor(from: day, to: later)
       active[day.isWeekend ? 1 : 0].addOccasions(weight)
