@@ -40,6 +40,7 @@ extension ScoringPolicy.Priors {
     let traitDays = file.number("trait_days", in: 0.01...10_000)
     let youngNovelty = file.number("young_novelty", in: 0...1000)
     let maturityDays = file.number("maturity_days", in: 0...3650)
+    let settlingDays = file.integer("settling_days", in: 0...365)
     let habitDays = file.number("habit_days", in: 0.01...3650)
     let countDays = file.number("count_days", in: 0.01...3650)
     let hourCount = file.number("hour_count", in: 0.01...10_000)
@@ -47,12 +48,14 @@ extension ScoringPolicy.Priors {
     let companyDiscount = file.number("company_discount", in: 0...1)
     let unusualHour = file.number("unusual_hour", in: -100...0)
     guard let peerDays, let ownDays, let traitDays, let youngNovelty, let maturityDays,
+      let settlingDays,
       let habitDays,
       let countDays, let hourCount, let contextHour, let companyDiscount, let unusualHour
     else { return nil }
     self.init(
       peerDays: peerDays, ownDays: ownDays, traitDays: traitDays, youngNovelty: youngNovelty,
-      maturityDays: maturityDays, habitDays: habitDays, countDays: countDays,
+      maturityDays: maturityDays, settlingDays: settlingDays, habitDays: habitDays,
+      countDays: countDays,
       hourCount: hourCount, contextHour: contextHour, companyDiscount: companyDiscount,
       unusualHour: unusualHour)
   }

@@ -10,6 +10,9 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
     package var traitDays: Double
     /// Occasions after which a young past expects something new every other time.
     package var youngNovelty: Double
+    /// Days that a vendor, source, client, country or key must lie back before it counts as used; 0 for
+    /// one that lies before the scored day.
+    package var settlingDays: Int
     /// Days of use at which half of a novelty's surprise counts.
     package var maturityDays: Double
     /// Days' worth of its role mixed into an entity's days of activity.
@@ -27,7 +30,7 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
 
     package init(
       peerDays: Double, ownDays: Double, traitDays: Double, youngNovelty: Double,
-      maturityDays: Double,
+      maturityDays: Double, settlingDays: Int,
       habitDays: Double, countDays: Double, hourCount: Double, contextHour: Double,
       companyDiscount: Double, unusualHour: Double
     ) {
@@ -36,6 +39,7 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
       self.traitDays = traitDays
       self.youngNovelty = youngNovelty
       self.maturityDays = maturityDays
+      self.settlingDays = settlingDays
       self.habitDays = habitDays
       self.countDays = countDays
       self.hourCount = hourCount

@@ -16,9 +16,8 @@ extension Replay {
     let isScripted = facts.sessions.contains(where: \.isScripted)
     let isApart = facts.hasSourceApart
     let isNew = Category.allCases.map { category -> Bool? in
-      let known = past.entity[category].uses
-      guard !known.isEmpty, !facts[category].isEmpty else { return nil }
-      return facts[category].contains { !known.holds($0) }
+      guard past.entity.knowsAny(in: category), !facts[category].isEmpty else { return nil }
+      return facts[category].contains { !past.entity.knows($0, in: category) }
     }
     func count(in habits: inout Habits) {
       habits.learnActive(on: facts.day)
@@ -89,11 +88,9 @@ extension Habits {
   }
 
   fileprivate mutating func learn(_ facts: DayFacts, _ count: (inout Habits) -> Void) {
-    for category in Category.allCases {
-      self[category].learn(facts[category])
-      if !facts.elsewhere.isEmpty {
-        self[category].learn(elsewhere: facts.elsewhere[category.rawValue])
-      }
+    learn(facts.values, on: facts.day)
+    for category in Category.allCases where !facts.elsewhere.isEmpty {
+      self[category].learn(elsewhere: facts.elsewhere[category.rawValue])
     }
     count(&self)
   }

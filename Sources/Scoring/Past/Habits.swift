@@ -29,6 +29,14 @@ struct Habits: Hashable, Sendable {
   /// is known.
   var apart = Rate()
   private(set) var lastActive: LocalDay?
+  /// What was used on days too near to tell a habit, by category; ascending by day.
+  private var unsettled: [Recent] = []
+
+  private struct Recent: Hashable, Sendable {
+    let day: LocalDay
+    /// By category.
+    let values: [[Int32]]
+  }
 
   init(since day: LocalDay) {
     self.day = day
@@ -64,6 +72,36 @@ struct Habits: Hashable, Sendable {
       active[day.isWeekend ? 1 : 0].addOccasions(weight)
       day = day.advanced(by: 1)
     }
+  }
+
+  /// Takes in what was used on a day, which counts once it is settled.
+  mutating func learn(_ values: [[Int32]], on day: LocalDay) {
+    unsettled.append(Recent(day: day, values: values))
+  }
+
+  /// Lets what was used before a day count.
+  ///
+  /// Two days in a row are no habit, and what somebody else did under the name yesterday explains nothing
+  /// today.
+  mutating func settle(before day: LocalDay) {
+    let settled = unsettled.prefix { $0.day < day }
+    for recent in settled {
+      for category in Category.allCases {
+        self[category].learn(recent.values[category.rawValue])
+      }
+    }
+    unsettled.removeFirst(settled.count)
+  }
+
+  /// Whether a value was used at all, and be it yesterday.
+  func knows(_ value: Int32, in category: Category) -> Bool {
+    self[category].uses.holds(value)
+      || unsettled.contains { $0.values[category.rawValue].contains(value) }
+  }
+
+  /// Whether any value was used at all.
+  func knowsAny(in category: Category) -> Bool {
+    !self[category].uses.isEmpty || unsettled.contains { !$0.values[category.rawValue].isEmpty }
   }
 
   /// Turns an exposure that `advance` will count, or has counted, into an active day.
