@@ -51,11 +51,14 @@ package struct Finding: Hashable, Sendable {
   /// The smallest changes that would have made it no alert, each enough by itself; empty for what is none,
   /// and where no one or two signals are enough.
   package var clearances: [Clearance]
+  /// What exceptions changed of the day; `nil` where they changed nothing.
+  package var excepted: ExceptedDay?
 
   package init(
     entity: Entity, day: LocalDay, score: Double, isAlert: Bool, hits: Int, events: Int,
     lookups: Int = 0, backgroundSignIns: Int = 0, signals: [Signal], learning: Learning?,
-    surprise: Double = 0, returnPeriod: ReturnPeriod? = nil, clearances: [Clearance] = []
+    surprise: Double = 0, returnPeriod: ReturnPeriod? = nil, clearances: [Clearance] = [],
+    excepted: ExceptedDay? = nil
   ) {
     self.entity = entity
     self.day = day
@@ -70,6 +73,7 @@ package struct Finding: Hashable, Sendable {
     self.surprise = surprise
     self.returnPeriod = returnPeriod
     self.clearances = clearances
+    self.excepted = excepted
   }
 
   /// The part of the day's surprise that a signal adds, 0 to 1.
@@ -78,7 +82,9 @@ package struct Finding: Hashable, Sendable {
   }
 
   /// A name that stays the same on every run and in every store: from the entity and the day only.
-  package var id: String {
+  package var id: String { Self.id(of: entity, on: day) }
+
+  package static func id(of entity: Entity, on day: LocalDay) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in "\(entity.id)\u{0}\(day)".utf8 {
       hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3

@@ -37,6 +37,8 @@ package struct Signal: Hashable, Sendable {
   package var explanation: String
   /// `nil` when there is no earlier day at all.
   package var baseline: Baseline?
+  /// Whether an exception lets it count nothing.
+  package var isExcepted = false
 
   package init(
     name: String, score: Double, probability: Double?, observed: Quantity, expected: Quantity?,

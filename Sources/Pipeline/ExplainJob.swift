@@ -14,19 +14,30 @@ package struct ExplainJob {
   /// The countries of public addresses; `nil` without such a database.
   package var geography: GeoDatabase?
 
+  /// What is normal for one entity, and how one day was judged.
+  package struct Explanation: Sendable {
+    package var profile: EntityProfile
+    package var role: EntityRole
+    /// `nil` without a day, without hits on it, and where exceptions hide it.
+    package var finding: Finding?
+    /// What exceptions changed of the day; `nil` where they changed nothing.
+    package var excepted: ExceptedDay?
+  }
+
   package init(policies: PolicySet, store: HistoryStore, clock: LocalClock) {
     self.policies = policies
     self.store = store
     self.clock = clock
   }
 
-  /// The profile of the baseline window before `day`, and the day's finding where it has hits.
+  /// The profile of the baseline window before `day`, and the day's finding where it has hits that
+  /// exceptions do not all hide.
   ///
   /// - Parameter day: `nil` for the day after the entity's last event, so that all of it counts.
   /// - Throws: `.usage` when the store does not know the entity.
   package func explain(
     _ id: String, day: LocalDay?
-  ) throws(TidewatchError) -> (profile: EntityProfile, role: EntityRole, finding: Finding?) {
+  ) throws(TidewatchError) -> Explanation {
     // The last event of all first, so that the joins are those of the day that is looked at; no event has
     // to be read for that.
     let everything = try ActorStream(
@@ -54,20 +65,24 @@ package struct ExplainJob {
       summarising: own.withoutQuietDays, from: start, until: scored.advanced(by: -1))
     profile.ordinary = OrdinaryWork(
       of: own.days.filter { start <= $0.day && $0.day < scored })
-    guard day != nil else { return (profile, own.role, nil) }
-    return (profile, own.role, try finding(of: own.entity, on: scored, reader: reader))
+    var explanation = Explanation(profile: profile, role: own.role)
+    if day != nil {
+      let outcome = try outcome(on: scored, reader: reader)
+      explanation.finding = outcome.findings.first { $0.entity.id == own.entity.id }
+      explanation.excepted = outcome.excepted.first { $0.entity.id == own.entity.id }
+    }
+    return explanation
   }
 
   /// Scores the day among everyone, as the hunt does, so that the two never disagree.
-  private func finding(
-    of entity: Entity, on day: LocalDay, reader: WeekReader
-  ) throws(TidewatchError) -> Finding? {
-    let scorer = Scorer(policy: policies.scoring, vendorNames: policies.vendors.namesByID)
+  private func outcome(
+    on day: LocalDay, reader: WeekReader
+  ) throws(TidewatchError) -> Scorer.Outcome {
+    let scorer = Scorer(policies)
     let ledger = try WeekLedger(reader: reader, scorer: scorer)
-    let periods = try ledger.returnPeriods(before: day)
+    let periods = try ledger.calibration(before: day).periods
     return scorer.outcome(
-      for: try reader.scene(of: day...day).activities, ofOneWeek: day...day, periods: periods
-    ).findings.first { $0.entity.id == entity.id }
+      for: try reader.scene(of: day...day).activities, ofOneWeek: day...day, periods: periods)
   }
 
   private func unknown(_ id: String) throws(TidewatchError) -> TidewatchError {

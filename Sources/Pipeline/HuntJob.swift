@@ -39,16 +39,18 @@ package struct HuntJob {
   package func report() throws(TidewatchError) -> Report {
     let names = policies.vendors.namesByID
     let reader = WeekReader(policies: policies, store: store, clock: clock, geography: geography)
-    let scorer = Scorer(policy: policies.scoring, vendorNames: names)
+    let scorer = Scorer(policies)
     var ledger = try WeekLedger(reader: reader, scorer: scorer)
     ledger.progress = progress
     var survey = WindowSurvey(
       window: window, organisation: clock, classifier: reader.classifier,
       evidenceShown: Self.evidenceShown)
     var shared: [SharedNovelty] = []
+    var slowBurns: [SlowBurn] = []
+    var excepted = ExceptionSurvey(policy: policies.exceptions, window: window)
     var identities: Report.Identities?
     for days in window.weeks {
-      let periods = try ledger.returnPeriods(before: days.lowerBound)
+      let (past, periods) = try ledger.calibration(before: days.lowerBound)
       let scene = try reader.scene(of: days)
       let outcome = scorer.outcome(
         for: scene.activities, ofOneWeek: days, periods: periods)
@@ -56,9 +58,13 @@ package struct HuntJob {
         try ledger.keep([days.lowerBound: outcome.week])
       }
       shared += outcome.sharedNovelties
+      slowBurns = scorer.slowBurns(
+        in: past + [outcome.week], periods: periods, through: days.upperBound)
+      excepted.add(outcome.excepted, of: days)
       try survey.add(scene, findings: outcome.findings)
       identities = survey.identities(of: scene.actors.joins, clocks: scene.clocks)
     }
+    try excepted.addLife(from: ledger, by: scorer)
     let ranked = survey.reported
     let inputs = try store.inputs(overlapping: window.span)
     let kept = try store.rejections(overlapping: window.span, limit: .max)
@@ -81,7 +87,7 @@ package struct HuntJob {
           days: window.firstDay.distance(to: window.lastDay) + 1, alertWeeks: alertWeeks,
           alerts: alerts) : nil,
       sharedNovelties: shared.sorted(by: SharedNovelty.precedes), coverage: survey.coverage,
-      findings: ranked, learning: Self.learning(of: findings),
+      findings: ranked, slowBurns: slowBurns, learning: Self.learning(of: findings),
       rejections: RejectionSurvey.groups(of: kept, and: rejections),
       inputs: inputs.map { input in
         Report.Input(
@@ -90,7 +96,8 @@ package struct HuntJob {
           parsed: max(0, input.candidates - input.rejected), events: input.events, hits: input.hits,
           rejected: input.rejected)
       },
-      identities: identities ?? Report.Identities(), vendorNames: names)
+      identities: identities ?? Report.Identities(),
+      exceptions: excepted.report(ranked: findings), vendorNames: names)
   }
 
   /// Each learning entity once, as it stood on its last scored day.

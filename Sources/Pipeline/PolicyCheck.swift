@@ -5,9 +5,12 @@ import Scoring
 
 /// Loads and checks `Models/`, also against the signals that Scoring has.
 package enum PolicyCheck {
+  /// - Parameter proposal: what is read in place of what the files say.
   /// - Throws: `.models` with the first problem.
-  package static func load(from directory: String) throws(TidewatchError) -> PolicySet {
-    var policies = try PolicySet.load(from: directory)
+  package static func load(
+    from directory: String, proposing proposal: Proposal? = nil
+  ) throws(TidewatchError) -> PolicySet {
+    var policies = try PolicySet.load(from: directory, proposing: proposal)
     if let problem = problems(with: policies.scoring, in: directory).first { throw problem }
     try addAliases(to: &policies, from: directory)
     return policies

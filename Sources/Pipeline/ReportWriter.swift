@@ -14,19 +14,35 @@ package enum ReportWriter {
     var paths: [String] = []
     for format in ReportFormats.all {
       let path = "\(directory)/\(format.fileName(for: report))"
-      let bytes = try format.render(report)
-      do {
-        try FileManager.default.createDirectory(
-          atPath: directory, withIntermediateDirectories: true)
-        try Data(bytes).write(
-          to: URL(fileURLWithPath: path), options: .atomic)
-      } catch {
-        throw TidewatchError(
-          .io, "The report cannot be written; check --output, permissions and free space.",
-          cause: error.localizedDescription, location: SourceLocation(file: path))
-      }
+      try write(try format.render(report), to: path, in: directory)
       paths.append(path)
     }
     return paths
+  }
+
+  /// Writes `DIR/tune-2026-W47.md` and `.json`, as reports are written.
+  package static func write(
+    _ report: TuneReport, to directory: String
+  ) throws(TidewatchError) -> [String] {
+    var paths: [String] = []
+    for format in TuneReportFormats.all {
+      let path = "\(directory)/\(format.fileName(for: report))"
+      try write(try format.render(report), to: path, in: directory)
+      paths.append(path)
+    }
+    return paths
+  }
+
+  private static func write(
+    _ bytes: [UInt8], to path: String, in directory: String
+  ) throws(TidewatchError) {
+    do {
+      try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw TidewatchError(
+        .io, "The report cannot be written; check --output, permissions and free space.",
+        cause: error.localizedDescription, location: SourceLocation(file: path))
+    }
   }
 }

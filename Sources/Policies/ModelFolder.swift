@@ -8,22 +8,39 @@ struct ModelFolder {
   private static let version = 1
 
   private let directory: String
+  /// What is read in place of what the files say.
+  private let proposal: Proposal?
   /// The names of the files read so far, in that order.
   private(set) var fileNames: [String] = []
   private(set) var problems: [TidewatchError] = []
 
-  init(_ directory: String) {
+  init(_ directory: String, proposal: Proposal? = nil) {
     self.directory = directory
+    self.proposal = proposal
   }
 
   /// Reads the file of one model; `nil` when it cannot be used, which is then among the problems.
   mutating func read<Model: ModelFile>(_ model: Model.Type) -> Model? {
     fileNames.append(Model.fileName)
     let file = path(of: Model.fileName)
-    guard let text = text(of: file), let root = root(of: text, file) else { return nil }
+    guard let text = text(of: file), var root = root(of: text, file) else { return nil }
+    guard let proposal else {
+      return Self.read(model, from: root, file: file, problems: &problems)
+    }
+    var found: [TidewatchError] = []
+    let isProposed = proposal.change(&root, of: Model.fileName, problems: &found)
+    let model = Self.read(model, from: root, file: file, problems: &found)
+    problems += isProposed ? found.map(proposal.placed) : found
+    return found.isEmpty ? model : nil
+  }
+
+  /// Reads a model from its parsed file; what is wrong is added to the problems, line by line.
+  static func read<Model: ModelFile>(
+    _ model: Model.Type, from root: Node, file: String, problems: inout [TidewatchError]
+  ) -> Model? {
     var found: [TidewatchError] = []
     let model = ModelReader.read(root, named: "The file", in: file, problems: &found) { reader in
-      reader.version(Self.version)
+      reader.version(version)
       return Model(reading: &reader)
     }
     problems += found.sorted { ($0.location?.line ?? 0) < ($1.location?.line ?? 0) }
@@ -91,7 +108,7 @@ struct ModelFolder {
 
 extension YamlError {
   /// The error as this program words it, with the line where the parser knows it.
-  fileprivate func problem(in file: String) -> TidewatchError {
+  func problem(in file: String) -> TidewatchError {
     let message = "The file is not YAML here; look at the quotes, colons and indentation."
     switch self {
     case .scanner(let context, let problem, let mark, _),

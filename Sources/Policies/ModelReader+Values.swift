@@ -69,6 +69,16 @@ extension ModelReader {
     node(key).flatMap { number($0, named: "'\(key)'", in: range) }
   }
 
+  /// A list of numbers in a range, at least one.
+  mutating func numberList(_ key: String, in range: ClosedRange<Double>) -> [Double]? {
+    guard let nodes = nodes(key) else { return nil }
+    if nodes.isEmpty { report("'\(key)' is empty; name at least one.", key: key) }
+    let numbers = nodes.enumerated().compactMap { index, node in
+      number(node, named: "'\(key)' item \(index + 1)", in: range)
+    }
+    return numbers.count == nodes.count ? numbers : nil
+  }
+
   /// Numbers by names of the analyst's choice, at least one.
   mutating func numbers(_ key: String, in range: ClosedRange<Double>) -> [String: Double]? {
     guard let entries = entries(key) else { return nil }
@@ -170,9 +180,16 @@ extension Node {
   }
 }
 
+extension Node {
+  /// The text that stands there where there is one, else what it is; for a message.
+  var worded: String {
+    scalar.flatMap { $0.string.isEmpty ? nil : "'\($0.string)'" } ?? kind
+  }
+}
+
 extension Double {
   /// Without a fraction where there is none: `12`, `0.1`.
-  fileprivate var brief: String {
+  var brief: String {
     Int(exactly: self).map(String.init) ?? String(self)
   }
 }

@@ -9,7 +9,7 @@ import Yams
 struct ModelReader {
   private let file: String
   /// The line on which the mapping starts.
-  private let line: Int?
+  let line: Int?
   private let entries: [(key: String, line: Int?, value: Node)]
   /// Every key asked for so far, in that order.
   private var askedFor: [String] = []
@@ -57,9 +57,15 @@ struct ModelReader {
   /// Every key of the mapping, in its order.
   var names: [String] { entries.map(\.key) }
 
+  /// Whether a key that may be missing is there; it counts as asked for.
+  mutating func has(_ key: String) -> Bool {
+    if !askedFor.contains(key) { askedFor.append(key) }
+    return entries.contains { $0.key == key }
+  }
+
   /// The node under a key that must be there.
   mutating func node(_ key: String) -> Node? {
-    askedFor.append(key)
+    if !askedFor.contains(key) { askedFor.append(key) }
     if let entry = entries.first(where: { $0.key == key }) { return entry.value }
     report("Missing key '\(key)'; add it.", line: line)
     return nil

@@ -4,11 +4,15 @@ import Foundation
 extension PolicySet {
   /// Reads and validates every file of a `Models/` folder.
   ///
-  /// - Parameter directory: The folder as the user named it.
+  /// - Parameters:
+  ///   - directory: The folder as the user named it.
+  ///   - proposal: What is read in place of what the files say; the files stay as they are.
   /// - Throws: `TidewatchError` with code `models` for the first problem; `check(directory:)` lists
   ///   them all.
-  package static func load(from directory: String) throws(TidewatchError) -> PolicySet {
-    let (policies, folder) = read(directory)
+  package static func load(
+    from directory: String, proposing proposal: Proposal? = nil
+  ) throws(TidewatchError) -> PolicySet {
+    let (policies, folder) = read(directory, proposing: proposal)
     if let policies { return policies }
     var problem =
       folder.problems.first
@@ -27,8 +31,10 @@ extension PolicySet {
     read(directory).folder.problems
   }
 
-  private static func read(_ directory: String) -> (policies: PolicySet?, folder: ModelFolder) {
-    var folder = ModelFolder(directory)
+  private static func read(
+    _ directory: String, proposing proposal: Proposal? = nil
+  ) -> (policies: PolicySet?, folder: ModelFolder) {
+    var folder = ModelFolder(directory, proposal: proposal)
     var isDirectory: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: directory, isDirectory: &isDirectory)
     guard exists, isDirectory.boolValue else {
@@ -45,15 +51,25 @@ extension PolicySet {
     let sites = folder.read(SitePolicy.self)
     let timeZones = folder.read(TimeZonePolicy.self)
     let roles = folder.read(RolePolicy.self)
+    let exceptions = folder.read(ExceptionPolicy.self)
+    let tuning = folder.read(TuningPolicy.self)
     folder.reportOtherFiles(but: identities?.aliasFiles ?? [])
     guard folder.problems.isEmpty, let vendors, let baseRule, let identities, let redaction,
       let clients, let scoring, let reading, let sites, let timeZones,
-      let roles
+      let roles, let exceptions, let tuning
     else { return (nil, folder) }
     let policies = PolicySet(
       vendors: vendors, baseRule: baseRule, identities: identities, redaction: redaction,
       clients: clients, scoring: scoring, reading: reading, sites: sites,
-      timeZones: timeZones, roles: roles)
+      timeZones: timeZones, roles: roles, exceptions: exceptions, tuning: tuning)
     return (policies, folder)
   }
+
+  /// The files of a `Models/` folder, in the order in which they are read.
+  static let fileNames = [
+    VendorCatalog.fileName, BaseRulePolicy.fileName, IdentityPolicy.fileName,
+    RedactionPolicy.fileName, ClientPolicy.fileName, ScoringPolicy.fileName,
+    ReadingPolicy.fileName, SitePolicy.fileName, TimeZonePolicy.fileName, RolePolicy.fileName,
+    ExceptionPolicy.fileName, TuningPolicy.fileName,
+  ]
 }

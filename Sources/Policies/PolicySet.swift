@@ -1,5 +1,5 @@
 /// Everything in `Models/`, validated.
-package struct PolicySet: Hashable, Sendable, Encodable {
+package struct PolicySet: Hashable, Sendable {
   package var vendors: VendorCatalog
   package var baseRule: BaseRulePolicy
   package var identities: IdentityPolicy
@@ -10,12 +10,14 @@ package struct PolicySet: Hashable, Sendable, Encodable {
   package var sites: SitePolicy
   package var timeZones: TimeZonePolicy
   package var roles: RolePolicy
+  package var exceptions: ExceptionPolicy
+  package var tuning: TuningPolicy
 
   package init(
     vendors: VendorCatalog, baseRule: BaseRulePolicy, identities: IdentityPolicy,
     redaction: RedactionPolicy, clients: ClientPolicy, scoring: ScoringPolicy,
     reading: ReadingPolicy, sites: SitePolicy, timeZones: TimeZonePolicy,
-    roles: RolePolicy
+    roles: RolePolicy, exceptions: ExceptionPolicy, tuning: TuningPolicy
   ) {
     self.vendors = vendors
     self.baseRule = baseRule
@@ -27,5 +29,7 @@ package struct PolicySet: Hashable, Sendable, Encodable {
     self.sites = sites
     self.timeZones = timeZones
     self.roles = roles
+    self.exceptions = exceptions
+    self.tuning = tuning
   }
 }

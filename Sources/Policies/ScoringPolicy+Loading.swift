@@ -12,14 +12,15 @@ extension ScoringPolicy: ModelFile {
     let caps = file.numbers("caps", in: 0...100)
     let together = file.items("together", mayBeEmpty: true) { Pair(reading: &$0) }
     let priors = Priors(reading: &file)
+    let slowBurn = file.section("slow_burn") { SlowBurn(reading: &$0) }
     guard let baselineWeeks, let calibrationWeeks, let halfLifeDays, let learningDays,
-      let alertScore, let sharedBy, let weights, let caps, let together, let priors
+      let alertScore, let sharedBy, let weights, let caps, let together, let priors, let slowBurn
     else { return nil }
     self.init(
       baselineWeeks: baselineWeeks, calibrationWeeks: calibrationWeeks,
       halfLifeDays: halfLifeDays, learningDays: learningDays, alertScore: alertScore,
       sharedBy: sharedBy, weights: weights, caps: caps, together: together,
-      priors: priors)
+      priors: priors, slowBurn: slowBurn)
   }
 }
 
@@ -30,6 +31,23 @@ extension ScoringPolicy.Pair {
     let weight = item.number("weight", in: 0...100)
     guard let first, let second, let weight else { return nil }
     self.init(first: first, second: second, weight: weight)
+  }
+}
+
+extension ScoringPolicy.SlowBurn {
+  fileprivate init?(reading section: inout ModelReader) {
+    let fromScore = section.number("from_score", in: 0...100)
+    let halfLifeDays = section.number("half_life_days", in: 1...3650)
+    let signalCap = section.number("signal_cap", in: 0...100_000)
+    let leastPoints = section.number("least_points", in: 0...100_000)
+    let leastWeeks = section.integer("least_weeks", in: 1...520)
+    let timesExpected = section.number("times_expected", in: 0...1000)
+    guard let fromScore, let halfLifeDays, let signalCap, let leastPoints, let leastWeeks,
+      let timesExpected
+    else { return nil }
+    self.init(
+      fromScore: fromScore, halfLifeDays: halfLifeDays, signalCap: signalCap,
+      leastPoints: leastPoints, leastWeeks: leastWeeks, timesExpected: timesExpected)
   }
 }
 

@@ -64,6 +64,33 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
     }
   }
 
+  /// How days below the alert line add up.
+  package struct SlowBurn: Hashable, Sendable, Encodable {
+    /// Days from this score up to the alert line count, 0 to 100.
+    package var fromScore: Double
+    /// Days in which what was gathered loses half of its weight.
+    package var halfLifeDays: Double
+    /// The most points that one signal can add to an entity's sum.
+    package var signalCap: Double
+    /// Points and weeks with such a day from which an entity is told.
+    package var leastPoints: Double
+    package var leastWeeks: Int
+    /// How many times its share of everybody's points an entity must have.
+    package var timesExpected: Double
+
+    package init(
+      fromScore: Double, halfLifeDays: Double, signalCap: Double, leastPoints: Double,
+      leastWeeks: Int, timesExpected: Double
+    ) {
+      self.fromScore = fromScore
+      self.halfLifeDays = halfLifeDays
+      self.signalCap = signalCap
+      self.leastPoints = leastPoints
+      self.leastWeeks = leastWeeks
+      self.timesExpected = timesExpected
+    }
+  }
+
   /// Weeks before the scored day that reports compare it with.
   package var baselineWeeks: Int
   /// Weeks before the scored one whose days tell how seldom such a day comes about.
@@ -80,13 +107,15 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
   package var weights: [String: Double]
   /// The most surprise of each signal that counts, in nats before its weight.
   package var caps: [String: Double]
+  /// What counts again where two signals come together.
   package var together: [Pair]
   package var priors: Priors
+  package var slowBurn: SlowBurn
 
   package init(
     baselineWeeks: Int, calibrationWeeks: Int, halfLifeDays: Double, learningDays: Int,
     alertScore: Double, sharedBy: Int, weights: [String: Double], caps: [String: Double],
-    together: [Pair], priors: Priors
+    together: [Pair], priors: Priors, slowBurn: SlowBurn
   ) {
     self.baselineWeeks = baselineWeeks
     self.calibrationWeeks = calibrationWeeks
@@ -98,5 +127,6 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
     self.caps = caps
     self.together = together
     self.priors = priors
+    self.slowBurn = slowBurn
   }
 }

@@ -18,6 +18,8 @@ package struct Report: Hashable, Sendable {
   package var coverage: [Coverage]
   /// All findings, the most surprising first.
   package var findings: [RankedFinding]
+  /// Entities that gathered much surprise below the alert line; the largest excess first.
+  package var slowBurns: [SlowBurn]
   /// Entities whose baseline is too thin; by entity.
   package var learning: [ThinBaseline]
   /// What could not be read; most records first, then by reason.
@@ -26,15 +28,18 @@ package struct Report: Hashable, Sendable {
   package var inputs: [Input]
   /// Which names in the data were taken for one account, and which could not be told apart.
   package var identities: Identities
+  /// What exceptions took away; `nil` without any exception.
+  package var exceptions: Exceptions?
   /// Names for people by vendor id; an id without one is shown itself.
   package var vendorNames: [String: String]
 
   package init(
     window: Window, rule: Rule, summary: Summary, chance: Chance? = nil,
     sharedNovelties: [SharedNovelty] = [], coverage: [Coverage] = [],
-    findings: [RankedFinding] = [], learning: [ThinBaseline] = [],
+    findings: [RankedFinding] = [], slowBurns: [SlowBurn] = [], learning: [ThinBaseline] = [],
     rejections: [RejectionGroup] = [], inputs: [Input] = [],
-    identities: Identities = Identities(), vendorNames: [String: String] = [:]
+    identities: Identities = Identities(), exceptions: Exceptions? = nil,
+    vendorNames: [String: String] = [:]
   ) {
     self.window = window
     self.rule = rule
@@ -43,10 +48,12 @@ package struct Report: Hashable, Sendable {
     self.sharedNovelties = sharedNovelties
     self.coverage = coverage
     self.findings = findings
+    self.slowBurns = slowBurns
     self.learning = learning
     self.rejections = rejections
     self.inputs = inputs
     self.identities = identities
+    self.exceptions = exceptions
     self.vendorNames = vendorNames
   }
 

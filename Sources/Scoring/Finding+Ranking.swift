@@ -8,3 +8,11 @@ extension Finding {
       < (left.score, left.surprise, left.hits, right.entity, right.day)
   }
 }
+
+extension ExceptedDay {
+  /// The order in which days would be without exceptions; that of findings.
+  package static func rankedBefore(_ left: ExceptedDay, _ right: ExceptedDay) -> Bool {
+    (right.before.score, right.before.surprise, right.hits, left.entity, left.day)
+      < (left.before.score, left.before.surprise, left.hits, right.entity, right.day)
+  }
+}

@@ -12,27 +12,36 @@ struct FindingScene {
 
 extension Scorer {
   /// A judged day with its score, its signals in words and what would have to be otherwise.
-  func finding(_ scene: FindingScene, _ logTails: [[Double]]) -> Finding {
+  ///
+  /// - Parameter excepted: what exceptions left of it; `nil` where none changed anything.
+  func finding(
+    _ scene: FindingScene, _ logTails: [[Double]], under excepted: ExceptedOutcome?
+  ) -> Finding {
     let (facts, periods) = (scene.facts, scene.periods)
     let day = scene.activity.days[facts.place]
     let baseline = Baseline(of: scene.activity, before: day.day, policy: policy)
-    let judgement = combination.judge(logTails)
+    let judgement = excepted?.judgement ?? combination.judge(logTails)
     let shares = combination.shares(of: judgement.logTails)
-    let signals = zip(combination.models, zip(judgement.logTails, shares)).map { model, figures in
+    let seen = logTails[judgement.session]
+    var signals = zip(combination.models, zip(seen, shares)).map { model, figures in
       let scene = Scene(
         day: day, session: day.sessions[judgement.session], facts: facts,
         sessionFacts: facts.sessions[judgement.session], past: scene.past, baseline: baseline,
         organisation: scene.organisation, logTail: figures.0)
       return model.signal(scene, share: figures.1)
     }
-    let score = score(judgement.surprise, by: periods)
+    for place in signals.indices where judgement.logTails[place] != seen[place] {
+      signals[place].isExcepted = true
+    }
+    let score = excepted?.score ?? score(judgement.surprise, by: periods)
     let isAlert = score >= policy.alertScore
     var clearances: [Clearance] = []
     if isAlert {
       clearances = Counterfactuals(
-        of: facts, logTails: logTails, after: scene.past, combination: combination
-      ) {
-        self.score($0, by: periods) < policy.alertScore
+        of: facts, logTails: logTails, after: scene.past, combination: combination,
+        level: excepted?.scoreOf ?? { combination.judge($0).surprise }
+      ) { level in
+        (excepted == nil ? self.score(level, by: periods) : level) < policy.alertScore
       }.smallest()
     }
     return Finding(
@@ -44,6 +53,6 @@ extension Scorer {
           weeks: periods.weeks(at: judgement.surprise),
           band: periods.band(at: judgement.surprise), past: periods.weeks)
       },
-      clearances: clearances)
+      clearances: clearances, excepted: excepted?.day)
   }
 }

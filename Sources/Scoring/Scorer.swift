@@ -14,6 +14,8 @@ package struct Scorer: Sendable {
   /// A week's findings, in their rank, and what was new to many in it.
   package struct Outcome: Sendable {
     package var findings: [Finding] = []
+    /// The days that exceptions changed, hidden ones among them; by day, then by entity.
+    package var excepted: [ExceptedDay] = []
     package var sharedNovelties: [SharedNovelty] = []
     /// What the findings were made of.
     package var week = JudgedWeek()
@@ -21,11 +23,20 @@ package struct Scorer: Sendable {
 
   let policy: ScoringPolicy
   let combination: Combination
+  let filter: ExceptionFilter
 
-  /// - Parameter vendorNames: Names for people by vendor id; an id without one is shown itself.
-  package init(policy: ScoringPolicy, vendorNames: [String: String]) {
+  /// - Parameters:
+  ///   - vendorNames: Names for people by vendor id; an id without one is shown itself.
+  ///   - exceptions: What is expected. Days are judged and calibrated without them, so that no exception
+  ///     raises another day's score.
+  ///   - roles: Those that exceptions may name by id.
+  package init(
+    policy: ScoringPolicy, vendorNames: [String: String], exceptions: ExceptionPolicy = .none,
+    roles: [RolePolicy.Role] = []
+  ) {
     self.policy = policy
     combination = Combination(policy: policy, vendorNames: vendorNames)
+    filter = ExceptionFilter(exceptions, roles: roles, signals: SignalRegistry.names)
   }
 
   /// What every day with a hit came to, signal by signal.
@@ -71,7 +82,8 @@ package struct Scorer: Sendable {
     periods.map { ScoreScale.score(returnPeriod: $0.weeks(at: surprise)) } ?? 0
   }
 
-  /// One finding for each entity and day with at least one hit, the most surprising first.
+  /// One finding for each entity and day with at least one hit that exceptions do not hide, the most
+  /// surprising first.
   ///
   /// - Parameters:
   ///   - activities: as `judge` takes them.
@@ -91,8 +103,13 @@ package struct Scorer: Sendable {
           facts: facts, activity: past.activities[facts.entity], past: pastOf(facts.entity),
           organisation: window.baseline, periods: periods)
         let tails = combination.logTails(of: facts, after: scene.past)
-        outcome.week.days.append(past.judged(facts, tails))
-        outcome.findings.append(finding(scene, tails))
+        let judged = past.judged(facts, tails)
+        outcome.week.days.append(judged)
+        let excepted = excepted(judged, by: periods)
+        if let excepted { outcome.excepted.append(excepted.day) }
+        if excepted?.isHidden != true {
+          outcome.findings.append(finding(scene, tails, under: excepted))
+        }
       }
     }
     outcome.findings.sort(by: Finding.ranksBefore)

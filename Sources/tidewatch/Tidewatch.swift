@@ -21,8 +21,9 @@ struct Tidewatch: ParsableCommand {
       """,
     version: "tidewatch 0.1.0",
     subcommands: [
-      ScanCommand.self, IngestCommand.self, HuntCommand.self, ExplainCommand.self,
-      HistoryCommand.self, RejectionsCommand.self, FormatsCommand.self, CheckModelsCommand.self,
+      ScanCommand.self, IngestCommand.self, HuntCommand.self, TuneCommand.self, ExplainCommand.self,
+      ExceptionsCommand.self, HistoryCommand.self, RejectionsCommand.self, FormatsCommand.self,
+      CheckModelsCommand.self,
     ])
 }
 

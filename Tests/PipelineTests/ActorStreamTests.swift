@@ -145,13 +145,15 @@ struct ActorStreamTests {
     }.joined()
     _ = try ingest([try scratch.write(text, to: "proxy.log")], into: store)
     let job = ExplainJob(policies: try shippedPolicies(), store: store, clock: berlin)
-    let (profile, _, _) = try job.explain("a@corp.example", day: nil)
+    let profile = try job.explain("a@corp.example", day: nil).profile
     #expect(profile.activeDays == 43)
     for hours in profile.hoursOfWeek {
       #expect(hours.enumerated().allSatisfy { ($0.offset == 9) == ($0.element > 0) })
     }
     for offset in [0, 1] {
-      let (_, _, finding) = try job.explain("a@corp.example", day: changed.advanced(by: offset))
+      let finding = try job.explain(
+        "a@corp.example", day: changed.advanced(by: offset)
+      ).finding
       let hours = try #require(finding?.signals.first { $0.name == "off-hours" })
       #expect(hours.score == 0, "\(offset)")
     }

@@ -153,7 +153,7 @@ struct HuntJobTests {
       ])
     for name in ["corp\\a", "a@corp.example"] {
       let job = ExplainJob(policies: try shippedPolicies(), store: store, clock: .utc)
-      let (profile, _, _) = try job.explain(name, day: nil)
+      let profile = try job.explain(name, day: nil).profile
       #expect(profile.entity.id == "a@corp.example")
       #expect(profile.countries.map(\.name) == ["DE"])
       #expect(profile.events == 98)

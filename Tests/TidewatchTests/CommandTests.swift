@@ -144,7 +144,8 @@ struct CommandTests {
     for command in [
       ["scan"], ["ingest"], ["hunt"], ["explain"], ["history", "stats"], ["history", "verify"],
       ["history", "reindex"],
-      ["formats"], ["rejections"], ["check-models"],
+      ["formats"], ["rejections"], ["check-models"], ["exceptions", "list"],
+      ["exceptions", "add"], ["exceptions", "remove"], ["exceptions", "check"],
     ] {
       let outcome = try tidewatch(command + ["--help"])
       #expect(outcome.status == 0)

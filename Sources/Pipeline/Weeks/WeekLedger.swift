@@ -29,12 +29,29 @@ struct WeekLedger {
     firstDay = try reader.store.statistics().firstEvent.map { reader.clock.day(of: $0) }
   }
 
-  /// How seldom days come about, by the weeks before the one with a day.
-  func returnPeriods(before day: LocalDay) throws(TidewatchError) -> ReturnPeriods? {
+  /// The weeks before the one with a day, and how seldom days come about by them.
+  func calibration(
+    before day: LocalDay
+  ) throws(TidewatchError) -> (weeks: [JudgedWeek], periods: ReturnPeriods?) {
+    guard let firstDay, firstDay < day.monday else { return ([], nil) }
+    let mondays = calibrationMondays(before: day)
+    let weeks = try weeks(mondays)
+    return (mondays.compactMap { weeks[$0] }, returnPeriods(before: day, from: weeks))
+  }
+
+  /// How seldom days come about, by weeks that are at hand.
+  func returnPeriods(
+    before day: LocalDay, from weeks: [LocalDay: JudgedWeek]
+  ) -> ReturnPeriods? {
     guard let firstDay, firstDay < day.monday else { return nil }
-    let mondays = reader.policies.scoring.calibrationMondays(before: day)
     return scorer.returnPeriods(
-      before: day.monday, from: Array(try weeks(mondays).values), since: firstDay)
+      before: day.monday, from: calibrationMondays(before: day).compactMap { weeks[$0] },
+      since: firstDay)
+  }
+
+  /// The weeks that tell how seldom days of one come about.
+  func calibrationMondays(before day: LocalDay) -> [LocalDay] {
+    reader.policies.scoring.calibrationMondays(before: day)
   }
 
   /// Judged weeks by their Mondays; those before the history's first day are left out.
@@ -90,30 +107,40 @@ struct WeekLedger {
 extension PolicySet {
   /// Everything in the models and options that decides how a week is judged, as bytes.
   ///
-  /// What only comes after the judging is left out: weights, caps and thresholds, and how many weeks are
-  /// looked back to calibrate.
-  fileprivate func judgingModel(
+  /// What only comes after the judging is left out: weights, caps, thresholds and exceptions, and how many
+  /// weeks are looked back to calibrate.
+  func judgingModel(
     clock: LocalClock, geography: GeoDatabase?
   ) throws(TidewatchError) -> [UInt8] {
     struct Model: Encodable {
-      var revision: Int
-      var signals: [String]
-      var policies: PolicySet
+      var revision = JudgedWeek.revision
+      var signals = SignalRegistry.names
+      var vendors: VendorCatalog
+      var baseRule: BaseRulePolicy
+      var identities: IdentityPolicy
+      var clients: ClientPolicy
+      var scoring: ScoringPolicy
+      var sites: SitePolicy
+      var timeZones: TimeZonePolicy
+      var roles: RolePolicy
       var timeZone: String
       var geography: String
     }
-    var policies = self
-    policies.scoring.weights = [:]
-    policies.scoring.caps = [:]
-    policies.scoring.together = []
-    policies.scoring.alertScore = 0
-    policies.scoring.calibrationWeeks = 0
-    policies.scoring.learningDays = 0
-    policies.scoring.sharedBy = 0
+    var scoring = scoring
+    scoring.weights = [:]
+    scoring.caps = [:]
+    scoring.together = []
+    scoring.alertScore = 0
+    scoring.calibrationWeeks = 0
+    scoring.learningDays = 0
+    scoring.sharedBy = 0
+    scoring.slowBurn = ScoringPolicy.SlowBurn(
+      fromScore: 0, halfLifeDays: 0, signalCap: 0, leastPoints: 0, leastWeeks: 0, timesExpected: 0)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let model = Model(
-      revision: JudgedWeek.revision, signals: SignalRegistry.names, policies: policies,
+      vendors: vendors, baseRule: baseRule, identities: identities, clients: clients,
+      scoring: scoring, sites: sites, timeZones: timeZones, roles: roles,
       timeZone: clock.timeZone.identifier, geography: geography?.identity ?? "")
     do {
       return Array(try encoder.encode(model))

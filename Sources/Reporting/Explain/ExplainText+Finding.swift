@@ -19,6 +19,15 @@ extension ExplainText {
       )
       .map { "  \($0)" }
     }
+    if let day = finding.excepted {
+      let words =
+        "excepted: \(day.markWords); without that the score would be "
+        + Phrase.decimal(day.before.score, places: 1)
+      lines += TerminalLayout.wrapped(
+        Escape.terminal(words, columns: 500), to: options.width - 2
+      )
+      .map { "  \($0)" }
+    }
     if let learning = finding.learning {
       lines.append("  still learning: \(Phrase.progress(learning))")
     }
@@ -54,7 +63,7 @@ extension ExplainText {
     let name = Escape.terminal(Phrase.words(signal.name))
     let mark = signal.score > 0 ? "!" : " "
     return [
-      "\(mark) \(heading(name)): \(Escape.terminal(signal.explanation, columns: 500))"
+      "\(mark) \(heading(name))\(signal.isExcepted ? ", excepted" : ""): \(Escape.terminal(signal.explanation, columns: 500))"
     ] + facts.map { "    \(TerminalLayout.padded($0.0, to: 12))\($0.1)" }
   }
 

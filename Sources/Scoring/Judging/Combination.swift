@@ -20,6 +20,8 @@ struct Combination: Sendable {
   }
 
   let models: [any SignalModel]
+  /// Which models look for something new.
+  let isNovelty: [Bool]
   private let weights: [Double]
   private let caps: [Double]
   private let pairs: [(first: Int, second: Int, weight: Double)]
@@ -28,6 +30,7 @@ struct Combination: Sendable {
   /// said so.
   init(policy: ScoringPolicy, vendorNames: [String: String]) {
     models = SignalRegistry.models(policy: policy, vendorNames: vendorNames)
+    isNovelty = models.map { SignalRegistry.novelties.contains(type(of: $0).name) }
     weights = models.map { policy.weights[type(of: $0).name] ?? 1 }
     caps = models.map { policy.caps[type(of: $0).name] ?? .infinity }
     let names = models.map { type(of: $0).name }

@@ -16,6 +16,7 @@ struct Counterfactuals {
   private let combination: Combination
   private let day: DayFacts
   private let past: Past
+  private let level: ([[Double]]) -> Double
   private let clears: (Double) -> Bool
   /// ln of each model's probability by session.
   private let tails: [[Double]]
@@ -25,14 +26,16 @@ struct Counterfactuals {
 
   /// - Parameters:
   ///   - logTails: those of the day's sessions, as judged.
-  ///   - clears: whether a day with so much surprise is no alert; never for more when not for less.
+  ///   - level: what a day with such probabilities comes to; never less when one of them falls.
+  ///   - clears: whether a day at such a level is no alert; never for more when not for less.
   init(
     of day: DayFacts, logTails: [[Double]], after past: Past, combination: Combination,
-    clears: @escaping (Double) -> Bool
+    level: @escaping ([[Double]]) -> Double, clears: @escaping (Double) -> Bool
   ) {
     self.combination = combination
     self.day = day
     self.past = past
+    self.level = level
     self.clears = clears
     tails = logTails
   }
@@ -45,12 +48,14 @@ struct Counterfactuals {
     }
     var found: [(left: Double, changes: [Change])] = []
     for place in places {
-      if let changes = enough([place]) { found.append((surprise(changes), changes)) }
+      if let changes = enough([place]) { found.append((level(after: changes), changes)) }
     }
     if found.isEmpty {
       for (index, first) in places.enumerated() {
         for second in places[(index + 1)...] {
-          if let changes = enough([first, second]) { found.append((surprise(changes), changes)) }
+          if let changes = enough([first, second]) {
+            found.append((level(after: changes), changes))
+          }
         }
       }
     }
@@ -63,13 +68,13 @@ struct Counterfactuals {
   /// The changes of some signals that are enough together, counts as great as they may be.
   private func enough(_ models: [Int]) -> [Change]? {
     var changes = models.map { Change(model: $0, count: isCount($0) ? 1 : nil) }
-    guard clears(surprise(changes)) else { return nil }
+    guard clears(level(after: changes)) else { return nil }
     for place in changes.indices {
       guard let count = counting(changes[place].model)?.count(of: day) else { continue }
       var (enough, tooMany) = (1, count)
       while tooMany - enough > 1 {
         changes[place].count = enough + (tooMany - enough) / 2
-        if clears(surprise(changes)) {
+        if clears(level(after: changes)) {
           enough = changes[place].count ?? enough
         } else {
           tooMany = changes[place].count ?? tooMany
@@ -81,7 +86,7 @@ struct Counterfactuals {
   }
 
   /// What the day would come to.
-  private func surprise(_ changes: [Change]) -> Double {
+  private func level(after changes: [Change]) -> Double {
     var facts = day
     for change in changes {
       if let count = change.count {
@@ -90,15 +95,15 @@ struct Counterfactuals {
     }
     let typical = Set(changes.filter { $0.count == nil }.map(\.model))
     let isLowered = changes.contains { $0.count != nil }
-    return facts.sessions.indices.map { session in
-      let tails = combination.models.indices.map { model in
+    let logTails = facts.sessions.indices.map { session in
+      combination.models.indices.map { model in
         if typical.contains(model) { return 0.0 }
         guard isLowered, isCount(model) else { return self.tails[session][model] }
         return combination.models[model]
           .logTail(of: facts.sessions[session], on: facts, after: past)
       }
-      return combination.shares(of: tails).reduce(0, +)
-    }.max() ?? 0
+    }
+    return level(logTails)
   }
 
   private func counting(_ model: Int) -> (any CountingSignal)? {

@@ -9,6 +9,12 @@ package enum SignalRegistry {
     SignInRiskSignal.self, RiskyActivitySignal.self,
   ]
 
+  /// The signals that an exception silences by treating what they see as known. A key that belongs to
+  /// others is no novelty, and neither is an unusual hour.
+  static let novelties = [
+    NewVendorSignal.name, NewSourceSignal.name, NewClientSignal.name, NewCountrySignal.name,
+  ]
+
   package static var names: [String] { all.map { $0.name } }
 
   /// Registered signals that a policy gives no weight, in display order.

@@ -64,6 +64,18 @@ struct ThreadCount: ExpressibleByArgument, Hashable {
   }
 }
 
+/// Findings a week: `10/week`, or just `10`.
+struct WeeklyBudget: ExpressibleByArgument, Hashable {
+  /// 0 to a million.
+  var findings: Double
+
+  init?(argument: String) {
+    let number = argument.hasSuffix("/week") ? String(argument.dropLast(5)) : argument
+    guard let findings = Double(number), (0...1_000_000).contains(findings) else { return nil }
+    self.findings = findings
+  }
+}
+
 /// A share of a whole: `1%` or `0.01`.
 struct Share: ExpressibleByArgument, Hashable {
   /// 0 to 1.

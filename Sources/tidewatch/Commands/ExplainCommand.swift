@@ -39,14 +39,16 @@ struct ExplainCommand: ParsableCommand {
     var job = ExplainJob(
       policies: policies, store: history, clock: LocalClock(timeZone: timezone.timeZone))
     job.geography = try places.geography()
-    let (profile, role, finding) = try job.explain(entity, day: day)
+    let explanation = try job.explain(entity, day: day)
     let options = ExplainText.Options(
       width: StandardOutput.width, usesColour: global.usesColor, isASCII: ascii)
     let text = ExplainText(options: options, vendorNames: policies.vendors.namesByID)
-      .render(profile, role: role, finding: finding)
+      .render(
+        explanation.profile, role: explanation.role, finding: explanation.finding)
     try StandardOutput.write(text)
-    if let day, finding == nil {
-      try StandardOutput.write("\nOn \(day) there was no hit of the base rule.\n")
-    }
+    guard let day, explanation.finding == nil else { return }
+    try StandardOutput.write(
+      explanation.excepted.map { "\n" + ExplainText.hidden($0) + "\n" }
+        ?? "\nOn \(day) there was no hit of the base rule.\n")
   }
 }

@@ -16,6 +16,14 @@ enum HuntSummary {
     lines.append(
       report.chance.map { "about \($0.words) expected by chance alone" }
         ?? "the past is too short to say how seldom such days come about")
+    if let exceptions = report.exceptions {
+      let named = exceptions.uses.flatMap(\.topDays).count
+      lines.append(
+        "exceptions: \(Figures.count(exceptions.hidden, "finding", "findings")) hidden,"
+          + " \(Figures.count(exceptions.lowered)) lowered"
+          + (named > 0
+            ? "; \(Figures.count(named)) would have been in the first \(exceptions.top)" : ""))
+    }
     for reported in report.findings.prefix(findingsShown) {
       let finding = reported.finding
       let told = finding.signals.max { ($0.score, $1.name) < ($1.score, $0.name) }

@@ -34,6 +34,18 @@ extension Sample {
         .init(rank: 1, finding: try finding(), role: analyst, evidence: try evidence()),
         .init(rank: 2, finding: second, role: .unknown, evidence: Evidence(hits: [], limit: 50)),
       ],
+      slowBurns: [
+        SlowBurn(
+          entity: feed, points: 121.4, expected: 24.2,
+          days: [
+            .init(day: try day("2026-10-21"), score: 38.4),
+            .init(day: try day("2026-11-12"), score: 44.1),
+          ], weeks: 2,
+          parts: [
+            .init(signal: "off-hours", points: 50, isCapped: true),
+            .init(signal: "new-vendor", points: 41.2, isCapped: false),
+          ])
+      ],
       learning: [.init(entity: feed, learning: learning, findings: 1)],
       rejections: try rejections(),
       inputs: [
@@ -105,6 +117,7 @@ extension Sample {
     report.sharedNovelties[0].entities[0] = hit.entity
     report.sharedNovelties[1].kind = .client
     report.sharedNovelties[1].name = text
+    report.slowBurns[0].entity = hit.entity
     report.learning[0].entity = hit.entity
     report.rejections[0].examples[0] = Rejection(
       location: .init(file: text, line: 1), reason: .malformedRecord, detail: text, excerpt: text)

@@ -80,6 +80,7 @@ extension ReportDocument {
     let backgroundSignInCount: Int
     let evidence: [EvidenceRecord]
     let evidenceOmitted: Omitted
+    let excepted: ExceptedDayRecord?
 
     init(_ ranked: Report.RankedFinding) {
       let finding = ranked.finding
@@ -102,6 +103,7 @@ extension ReportDocument {
       evidence = ranked.evidence.rows.map(EvidenceRecord.init)
       evidenceOmitted = Omitted(
         rows: ranked.evidence.omittedRows, hits: ranked.evidence.omittedHits)
+      excepted = finding.excepted.map(ExceptedDayRecord.init)
     }
   }
 
@@ -154,6 +156,7 @@ extension ReportDocument {
     let probability: Nullable<Double>
     let explanation: String
     let baseline: Nullable<Baseline>
+    let excepted: Bool?
 
     init(_ signal: Signal, share: Double) {
       name = signal.name
@@ -173,6 +176,7 @@ extension ReportDocument {
         signal.baseline.map {
           Baseline(days: $0.days, from: $0.from.description, until: $0.until.description)
         })
+      excepted = signal.isExcepted ? true : nil
     }
   }
 

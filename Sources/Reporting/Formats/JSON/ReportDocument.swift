@@ -4,7 +4,7 @@ import Foundation
 /// The report as the schema `tidewatch.report/1` lays it out; property names become snake_case.
 ///
 /// Only this file and its extensions know the published names. A key is always there: what is
-/// unknown is `null`.
+/// unknown is `null`. Only what exceptions did is left out where there are none.
 struct ReportDocument: Encodable {
   let schema = "tidewatch.report/1"
   let window: Window
@@ -14,10 +14,12 @@ struct ReportDocument: Encodable {
   let sharedNovelties: [SharedRecord]
   let coverage: [Coverage]
   let findings: [FindingRecord]
+  let slowBurns: [SlowBurnRecord]
   let learning: [ThinBaseline]
   let rejections: [RejectionRecord]
   let inputs: [Input]
   let identities: Identities
+  let exceptions: Exceptions?
   let vendors: [VendorName]
 
   init(_ report: Report) {
@@ -30,10 +32,12 @@ struct ReportDocument: Encodable {
     }
     coverage = report.coverage.map(Coverage.init)
     findings = report.findings.map(FindingRecord.init)
+    slowBurns = report.slowBurns.map(SlowBurnRecord.init)
     learning = report.learning.map(ThinBaseline.init)
     rejections = report.rejections.map(RejectionRecord.init)
     inputs = report.inputs.map(Input.init)
     identities = Identities(report.identities)
+    exceptions = report.exceptions.map(Exceptions.init)
     vendors = report.vendorNames.sorted { $0.key < $1.key }.map(VendorName.init)
   }
 }

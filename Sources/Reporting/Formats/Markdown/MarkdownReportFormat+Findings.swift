@@ -57,7 +57,10 @@ extension MarkdownReportFormat {
       "- **\(title(of: signal))**: \(explanation(of: signal))"
         + " (\(figures(of: signal, in: finding).joined(separator: "; ")))"
     }
-    let silent = finding.signals.filter { !counts($0, in: finding) }
+    lines += finding.signals.filter(\.isExcepted).map { signal in
+      "- \(title(of: signal)), excepted: \(explanation(of: signal))"
+    }
+    let silent = finding.signals.filter { !counts($0, in: finding) && !$0.isExcepted }
     lines += silent.filter(isCovered).map { signal in
       "- \(title(of: signal)), counted with a stronger sign of its kind: \(explanation(of: signal))"
     }
@@ -66,6 +69,7 @@ extension MarkdownReportFormat {
       lines.append(
         "- \(finding.learning == nil ? "not unusual" : "cannot be judged yet"): \(quiet)")
     }
+    lines += excepted(finding)
     if let clearance = finding.clearanceSentence {
       lines.append("- \(Escape.markdown(clearance, as: .prose, limit: 500))")
     }

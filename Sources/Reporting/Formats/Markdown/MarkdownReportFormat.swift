@@ -22,7 +22,7 @@ package struct MarkdownReportFormat: ReportFormat {
   package func render(_ report: Report) -> [UInt8] {
     let sections = [
       Self.overview(of: report), Self.coverage(of: report), Self.shared(of: report),
-      Self.findings(of: report),
+      Self.findings(of: report), Self.slowBurns(of: report), Self.exceptions(of: report),
       Self.learning(of: report), Self.identities(of: report), Self.rejections(of: report),
       Self.inputs(of: report),
     ]
@@ -47,7 +47,7 @@ package struct MarkdownReportFormat: ReportFormat {
         + "\(Phrase.score(report.rule.alertScore)) on it is an alert. "
         + Rarity.scale,
       "",
-      result(of: report.summary),
+      result(of: report.summary) + hidden(in: report),
     ] + chance(of: report)
   }
 
@@ -84,6 +84,12 @@ package struct MarkdownReportFormat: ReportFormat {
     text += ". \(Phrase.count(summary.events, "event")) of \(entities)"
     text += "; \(Phrase.count(summary.failedSignIns, "failed sign-in"))"
     return text + "; \(Phrase.count(summary.rejected, "record")) rejected."
+  }
+
+  /// That there is more than what is shown.
+  private static func hidden(in report: Report) -> String {
+    guard let exceptions = report.exceptions, exceptions.hidden > 0 else { return "" }
+    return " Exceptions hide \(Phrase.count(exceptions.hidden, "more finding")); see below."
   }
 
   private static func percent(_ value: Double) -> String {

@@ -1,8 +1,8 @@
 /// A pattern with `*` for any run of characters, also none, and `?` for exactly one.
-struct Glob: Sendable {
+package struct Glob: Hashable, Sendable, Encodable {
   private let pattern: [UInt8]
 
-  init(_ pattern: String) {
+  package init(_ pattern: String) {
     self.pattern = Array(pattern.utf8)
   }
 
@@ -10,8 +10,9 @@ struct Glob: Sendable {
   ///
   /// On a mismatch only the last `*` takes one more byte, so the time is at most the product of the
   /// two lengths. Bytes serve for characters, as no character of UTF-8 begins inside another.
-  func matches(_ text: String) -> Bool {
-    text.withBytes(matches)
+  package func matches(_ text: String) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable(matches)
+      ?? Array(text.utf8).withUnsafeBufferPointer(matches)
   }
 
   private func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Detection
+@testable import Policies
 
 struct GlobTests {
   @Test(

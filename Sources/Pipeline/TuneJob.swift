@@ -1,0 +1,113 @@
+import Events
+import History
+import Places
+import Policies
+import Reporting
+import Scoring
+
+/// `tidewatch tune`: thresholds, weights and proposals, tried on the weeks that the history has.
+package struct TuneJob {
+  package var policies: PolicySet
+  package var store: HistoryStore
+  package var clock: LocalClock
+  /// The countries of public addresses; `nil` without such a database.
+  package var geography: GeoDatabase?
+  /// The last week to be looked at, and how many.
+  package var last: ISOWeek
+  package var weeks: Int
+  /// Findings a week that can be read.
+  package var budget: Double
+  /// What is proposed, with the models as they would be.
+  package var proposal: (proposal: Proposal, policies: PolicySet)?
+  /// Is told how many weeks that had to be judged first are judged.
+  package var progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+
+  /// Looks at the last weeks as `Models/tuning.yaml` says.
+  package init(policies: PolicySet, store: HistoryStore, clock: LocalClock, last: ISOWeek) {
+    self.policies = policies
+    self.store = store
+    self.clock = clock
+    self.last = last
+    weeks = policies.tuning.weeks
+    budget = policies.tuning.budget
+  }
+
+  /// What the weeks say; a function of the store, the models and the proposal.
+  package func report() throws(TidewatchError) -> TuneReport {
+    let now = try scored(policies)
+    let effects = SignalEffects(
+      of: now.judged, mondays: mondays, since: now.first, policy: policies.scoring,
+      scorer: { [policies] in Scorer(policies, scoring: $0) })
+    let current = now.past.step(at: policies.scoring.alertScore)
+    let tuning = policies.tuning
+    return TuneReport(
+      last: last, timeZone: clock.timeZone,
+      weeks: now.past.weeks.map { ISOWeek(containing: $0.monday) },
+      tooShort: now.past.tooShort.map { ISOWeek(containing: $0) }, budget: budget,
+      keptBy: tuning.keptBy, hits: now.past.hits, findings: now.past.findings,
+      entities: now.past.entities, current: current,
+      ladder: tuning.ladder.map { now.past.step(at: $0) },
+      recommendation: now.past.weeks.isEmpty
+        ? nil
+        : now.past.recommendation(
+          budget: budget, keptBy: tuning.keptBy, stride: tuning.stride),
+      signals: now.past.weeks.isEmpty ? [] : effects.effects(on: now.past),
+      signalNames: SignalRegistry.names, proposal: try proposed(against: now.past),
+      named: tuning.named)
+  }
+
+  /// The Mondays of the weeks, ascending.
+  private var mondays: [LocalDay] {
+    (0..<weeks).reversed().map { last.advanced(by: -$0).firstDay }
+  }
+
+  /// The weeks under a set of models, with the judged weeks that they came from.
+  private func scored(
+    _ policies: PolicySet
+  ) throws(TidewatchError) -> (past: ScoredPast, judged: [LocalDay: JudgedWeek], first: LocalDay) {
+    let scorer = Scorer(policies)
+    let reader = WeekReader(policies: policies, store: store, clock: clock, geography: geography)
+    var ledger = try WeekLedger(reader: reader, scorer: scorer)
+    ledger.progress = progress
+    let first = ledger.firstDay ?? last.lastDay
+    let mondays = mondays.filter { $0.advanced(by: 6) >= first }
+    let calibrating = mondays.first.map { policies.scoring.calibrationMondays(before: $0) } ?? []
+    let judged = try ledger.weeks(calibrating + mondays)
+    let past = ScoredPast(judged, mondays: mondays, since: first, scorer: scorer)
+    return (past, judged, first)
+  }
+
+  private func proposed(
+    against past: ScoredPast
+  ) throws(TidewatchError) -> TuneReport.Proposal? {
+    guard let (proposal, policies) = proposal else { return nil }
+    let then = try scored(policies).past
+    let line = policies.scoring.alertScore
+    return TuneReport.Proposal(
+      name: proposal.path, changes: proposal.changes.map(\.words),
+      remarks: remarks(on: policies), alertScore: line, hits: then.hits, findings: then.findings,
+      step: then.step(at: line), ladder: policies.tuning.ladder.map { then.step(at: $0) },
+      change: ScoredPast.change(
+        from: past.alerts(from: self.policies.scoring.alertScore), to: then.alerts(from: line)))
+  }
+
+  /// What the history cannot tell about proposed models.
+  private func remarks(on proposed: PolicySet) -> [String] {
+    let known = Set(policies.vendors.vendors.flatMap { $0.domains + $0.apps })
+    let new = proposed.vendors.vendors.flatMap { $0.domains + $0.apps }.filter {
+      !known.contains($0)
+    }
+    guard !new.isEmpty else { return [] }
+    return [
+      "what was not searched for when logs were read is not in the history, so nothing of "
+        + "\(new.joined(separator: ", ")) is counted; ingest the logs again with the new list"
+    ]
+  }
+}
+
+extension Proposal.Change {
+  /// `scoring.yaml: weights.new-vendor = 1.2`
+  fileprivate var words: String {
+    "\(file): \(path.joined(separator: ".")) = \(value ?? "a list")"
+  }
+}

@@ -1,0 +1,119 @@
+import Events
+import Foundation
+import History
+import Policies
+import Reporting
+import Testing
+
+@testable import Pipeline
+
+/// Thresholds tried on the weeks of a store.
+struct TuneJobTests {
+  private static let last = ISOWeek(containing: LocalDay(number: 20_773))
+
+  /// Two users on workdays, twenty weeks; in the last week one of them is loud at night.
+  private func store(in scratch: Scratch) throws -> HistoryStore {
+    var text = ""
+    for (place, user) in ["a@corp.example", "b@corp.example"].enumerated() {
+      for day in 20_640..<20_780 where LocalDay(number: Int32(day)).weekday <= 5 {
+        for hour in [9, 11, day % (11 + place) == 0 ? 5 : 15] {
+          text += proxyLine(
+            "\(day * 86_400 + hour * 3600)", user: user,
+            host: day % 9 == place ? "www.shodan.io" : "www.virustotal.com")
+        }
+      }
+    }
+    for index in 0..<80 {
+      text += proxyLine(
+        "\(20_775 * 86_400 + 2 * 3600 + index * 20)", host: "search.censys.io", client: "curl/8.1",
+        source: "10.9.9.9")
+    }
+    let store = try scratch.store()
+    _ = try ingest([try scratch.write(text, to: "a.log")], into: store)
+    return store
+  }
+
+  private func job(_ store: HistoryStore) throws -> TuneJob {
+    var job = TuneJob(
+      policies: try shippedPolicies(), store: store, clock: .utc, last: Self.last)
+    job.weeks = 6
+    return job
+  }
+
+  @Test("alerts by threshold are those that the hunts of the weeks find")
+  func agreesWithHunts() throws {
+    let scratch = try Scratch()
+    let store = try store(in: scratch)
+    let report = try job(store).report()
+    #expect(report.weeks.count == 6)
+    #expect(report.weeks.last == Self.last)
+    #expect(report.current.score == 50)
+    for (place, week) in report.weeks.enumerated() {
+      let hunt = try HuntJob(
+        policies: try shippedPolicies(), store: store,
+        window: Report.Window(from: week.firstDay, through: week.lastDay, clock: .utc), clock: .utc
+      ).report()
+      #expect(report.current.alerts[place] == hunt.summary.alerts, "\(week)")
+      for step in report.ladder {
+        #expect(
+          step.alerts[place] == hunt.findings.count { $0.finding.score >= step.score },
+          "\(week) at \(step.score)")
+      }
+    }
+    #expect(Set(report.ladder.map(\.total)).count > 4)
+    #expect(try job(store).report() == report)
+  }
+
+  @Test("a proposal is compared, and nothing is changed by it")
+  func proposal() throws {
+    let scratch = try Scratch()
+    let store = try store(in: scratch)
+    var job = try job(store)
+    let before = try job.report()
+    let proposal = try Proposal(text: "scoring: {alert_score: 20}", path: "p.yaml")
+    var policies = try shippedPolicies()
+    policies.scoring.alertScore = 20
+    job.proposal = (proposal, policies)
+    let report = try job.report()
+    let proposed = try #require(report.proposal)
+    #expect(proposed.changes == ["scoring.yaml: alert_score = 20"])
+    #expect(proposed.step.total > report.current.total)
+    #expect(proposed.change.vanishing.isEmpty)
+    #expect(proposed.change.appearing.count == proposed.step.total - report.current.total)
+    #expect(report.ladder == before.ladder)
+    // Another vendor was never searched for.
+    policies.vendors.vendors.append(
+      Vendor(id: "acme", name: "Acme", domains: ["acme.example"], apps: []))
+    job.proposal = (proposal, policies)
+    #expect(try #require(try job.report().proposal).remarks.joined().contains("acme.example"))
+  }
+
+  @Test("an empty history says so and fails nothing")
+  func emptyHistory() throws {
+    let scratch = try Scratch()
+    let report = try job(try scratch.store()).report()
+    #expect(report.weeks.isEmpty)
+    #expect(report.recommendation == nil)
+    for format in TuneReportFormats.all { #expect(try !format.render(report).isEmpty) }
+    #expect(TuneText.render(report).contains("no week could be scored"))
+  }
+
+  @Test("names of a log cannot write Markdown or terminal codes")
+  func escapes() throws {
+    let scratch = try Scratch()
+    let store = try scratch.store()
+    var text = ""
+    for day in 20_640..<20_780 {
+      text += proxyLine(
+        "\(day * 86_400 + (day == 20_775 ? 2 : 9) * 3600)", user: "x|<b>\u{1B}[31m@corp.example")
+    }
+    _ = try ingest([try scratch.write(text, to: "a.log")], into: store)
+    var job = try job(store)
+    job.policies.scoring.alertScore = 0
+    let report = try job.report()
+    #expect(report.recommendation?.looser != nil)
+    let markdown = String(
+      decoding: try MarkdownTuneReportFormat().render(report), as: UTF8.self)
+    #expect(!markdown.contains("<b>") && !markdown.contains("\u{1B}"))
+  }
+}
