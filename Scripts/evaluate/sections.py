@@ -183,20 +183,21 @@ def cold_start(worlds, calm_worlds, rankings):
     return report.table(head, rows)
 
 
-#: Signals of which only the strongest counts, as the scorer has them; any other stands for itself.
+#: Signals that look at much the same; any other stands for itself.
 FAMILIES = {
-    "counts": ["volume", "burst"],
+    "counts": ["volume", "burst", "pace"],
+    "vendors": ["new-vendor", "fan-out"],
     "times": ["off-hours", "habit"],
-    "identity": ["new-source", "new-client", "new-country", "scripting"],
+    "risk": ["sign-in-risk", "risky-activity"],
+    "identity": ["new-source", "source-apart", "new-client", "new-country", "scripting"],
 }
 
 
 def ablation(worlds):
     """What ranking by the summed signals loses without a family or one of its signals, and what each gives alone.
 
-    The shares are those of the session that the whole model found most surprising, and of a family only the
-    strongest has one: without a signal its family's next strongest is not put in its place. `evaluate-world
-    --drop SIGNAL` scores anew without it.
+    The shares are those of the session that the whole model found most surprising; of what counts for two
+    signals together each has half. `evaluate-world --drop SIGNAL` scores anew without it.
     """
     columns = [name.removeprefix("nats:") for name in worlds[0].prefixed("nats:")]
     nats = [np.nan_to_num(world.matrix(["nats:" + name for name in columns])) for world in worlds]

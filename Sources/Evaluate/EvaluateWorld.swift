@@ -43,6 +43,9 @@ struct EvaluateWorld: ParsableCommand {
   @Flag(help: "Give the scorer days without an access for what they tell of ordinary work.")
   var quietDays = false
 
+  @Flag(help: "Write what each signal made of every session, to OUTPUT/sessions.csv.")
+  var sessions = false
+
   @Option(help: "The folder of the models.")
   var models = "Models"
 
@@ -78,7 +81,10 @@ struct EvaluateWorld: ParsableCommand {
     }
     guard let organisation else { return }
     var scoring = policies.scoring
-    for signal in drop { scoring.weights[signal] = 0 }
+    for signal in drop {
+      scoring.weights[signal] = 0
+      scoring.together.removeAll { $0.first == signal || $0.second == signal }
+    }
     let scorer = Scorer(policy: scoring, vendorNames: policies.vendors.namesByID)
     var findings: [Finding] = []
     let scoringTime = clock.measure {
@@ -89,6 +95,10 @@ struct EvaluateWorld: ParsableCommand {
     let folder = URL(filePath: output, directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try Data(table.csv.utf8).write(to: folder.appending(path: "days.csv"))
+    if sessions {
+      let table = SessionTable(organisation: organisation, scorer: scorer)
+      try Data(table.csv.utf8).write(to: folder.appending(path: "sessions.csv"))
+    }
     let summary = WorldSummary(
       seed: seed, weeks: weeks, users: organisation.parameters.users,
       entities: organisation.activities.count, findings: findings.count,

@@ -45,7 +45,7 @@ package enum PolicyCheck {
       + ProcedureCheck(policies).problems(in: directory)
   }
 
-  /// A weight for no signal, or a signal without a weight.
+  /// A weight or a pair for no signal, or a signal without a weight.
   private static func problems(
     with policy: ScoringPolicy, in directory: String
   ) -> [TidewatchError] {
@@ -56,6 +56,11 @@ package enum PolicyCheck {
         .models, "weights names the signal '\(name)', which does not exist; there are \(known).",
         location: place)
     }
+      + SignalRegistry.unknownPairedNames(in: policy).map { name in
+        TidewatchError(
+          .models, "together names the signal '\(name)', which does not exist; there are \(known).",
+          location: place)
+      }
       + SignalRegistry.namesWithoutWeight(in: policy).map { name in
         TidewatchError(
           .models, "weights lacks the signal '\(name)'; give it one, 1 to keep it as it is.",

@@ -10,15 +10,27 @@ extension ScoringPolicy: ModelFile {
     let sharedBy = file.integer("shared_by", in: 2...1_000_000)
     let weights = file.numbers("weights", in: 0...100)
     let caps = file.numbers("caps", in: 0...100)
+    let together = file.items("together", mayBeEmpty: true) { Pair(reading: &$0) }
     let priors = Priors(reading: &file)
     let slowBurn = file.section("slow_burn") { SlowBurn(reading: &$0) }
     guard let baselineWeeks, let calibrationWeeks, let halfLifeDays, let learningDays,
-      let alertScore, let sharedBy, let weights, let caps, let priors, let slowBurn
+      let alertScore, let sharedBy, let weights, let caps, let together, let priors, let slowBurn
     else { return nil }
     self.init(
       baselineWeeks: baselineWeeks, calibrationWeeks: calibrationWeeks,
       halfLifeDays: halfLifeDays, learningDays: learningDays, alertScore: alertScore,
-      sharedBy: sharedBy, weights: weights, caps: caps, priors: priors, slowBurn: slowBurn)
+      sharedBy: sharedBy, weights: weights, caps: caps, together: together,
+      priors: priors, slowBurn: slowBurn)
+  }
+}
+
+extension ScoringPolicy.Pair {
+  fileprivate init?(reading item: inout ModelReader) {
+    let first = item.text("first")
+    let second = item.text("second")
+    let weight = item.number("weight", in: 0...100)
+    guard let first, let second, let weight else { return nil }
+    self.init(first: first, second: second, weight: weight)
   }
 }
 
@@ -46,6 +58,7 @@ extension ScoringPolicy.Priors {
     let traitDays = file.number("trait_days", in: 0.01...10_000)
     let youngNovelty = file.number("young_novelty", in: 0...1000)
     let maturityDays = file.number("maturity_days", in: 0...3650)
+    let settlingDays = file.integer("settling_days", in: 0...365)
     let habitDays = file.number("habit_days", in: 0.01...3650)
     let countDays = file.number("count_days", in: 0.01...3650)
     let hourCount = file.number("hour_count", in: 0.01...10_000)
@@ -53,12 +66,14 @@ extension ScoringPolicy.Priors {
     let companyDiscount = file.number("company_discount", in: 0...1)
     let unusualHour = file.number("unusual_hour", in: -100...0)
     guard let peerDays, let ownDays, let traitDays, let youngNovelty, let maturityDays,
+      let settlingDays,
       let habitDays,
       let countDays, let hourCount, let contextHour, let companyDiscount, let unusualHour
     else { return nil }
     self.init(
       peerDays: peerDays, ownDays: ownDays, traitDays: traitDays, youngNovelty: youngNovelty,
-      maturityDays: maturityDays, habitDays: habitDays, countDays: countDays,
+      maturityDays: maturityDays, settlingDays: settlingDays, habitDays: habitDays,
+      countDays: countDays,
       hourCount: hourCount, contextHour: contextHour, companyDiscount: companyDiscount,
       unusualHour: unusualHour)
   }

@@ -10,6 +10,9 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
     package var traitDays: Double
     /// Occasions after which a young past expects something new every other time.
     package var youngNovelty: Double
+    /// Days that a vendor, source, client, country or key must lie back before it counts as used; 0 for
+    /// one that lies before the scored day.
+    package var settlingDays: Int
     /// Days of use at which half of a novelty's surprise counts.
     package var maturityDays: Double
     /// Days' worth of its role mixed into an entity's days of activity.
@@ -27,7 +30,7 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
 
     package init(
       peerDays: Double, ownDays: Double, traitDays: Double, youngNovelty: Double,
-      maturityDays: Double,
+      maturityDays: Double, settlingDays: Int,
       habitDays: Double, countDays: Double, hourCount: Double, contextHour: Double,
       companyDiscount: Double, unusualHour: Double
     ) {
@@ -36,12 +39,28 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
       self.traitDays = traitDays
       self.youngNovelty = youngNovelty
       self.maturityDays = maturityDays
+      self.settlingDays = settlingDays
       self.habitDays = habitDays
       self.countDays = countDays
       self.hourCount = hourCount
       self.contextHour = contextHour
       self.companyDiscount = companyDiscount
       self.unusualHour = unusualHour
+    }
+  }
+
+  /// Two signals that tell more together than each alone.
+  package struct Pair: Hashable, Codable, Sendable {
+    /// Names of registered signals.
+    package var first: String
+    package var second: String
+    /// How much the lesser of their surprises, each held to its cap, counts beyond both.
+    package var weight: Double
+
+    package init(first: String, second: String, weight: Double) {
+      self.first = first
+      self.second = second
+      self.weight = weight
     }
   }
 
@@ -88,13 +107,15 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
   package var weights: [String: Double]
   /// The most surprise of each signal that counts, in nats before its weight.
   package var caps: [String: Double]
+  /// What counts again where two signals come together.
+  package var together: [Pair]
   package var priors: Priors
   package var slowBurn: SlowBurn
 
   package init(
     baselineWeeks: Int, calibrationWeeks: Int, halfLifeDays: Double, learningDays: Int,
     alertScore: Double, sharedBy: Int, weights: [String: Double], caps: [String: Double],
-    priors: Priors, slowBurn: SlowBurn
+    together: [Pair], priors: Priors, slowBurn: SlowBurn
   ) {
     self.baselineWeeks = baselineWeeks
     self.calibrationWeeks = calibrationWeeks
@@ -104,6 +125,7 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
     self.sharedBy = sharedBy
     self.weights = weights
     self.caps = caps
+    self.together = together
     self.priors = priors
     self.slowBurn = slowBurn
   }

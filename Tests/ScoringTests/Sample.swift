@@ -14,9 +14,10 @@ enum Sample {
     sharedBy: 5,
     weights: Dictionary(uniqueKeysWithValues: SignalRegistry.names.map { ($0, 1) }),
     caps: Dictionary(uniqueKeysWithValues: SignalRegistry.names.map { ($0, 6) }),
+    together: [],
     priors: ScoringPolicy.Priors(
-      peerDays: 20, ownDays: 8, traitDays: 2, youngNovelty: 1.5, maturityDays: 3, habitDays: 5,
-      countDays: 5,
+      peerDays: 20, ownDays: 8, traitDays: 2, youngNovelty: 1.5, maturityDays: 3, settlingDays: 0,
+      habitDays: 5, countDays: 5,
       hourCount: 8, contextHour: 0.2, companyDiscount: 0.3, unusualHour: -3),
     slowBurn: ScoringPolicy.SlowBurn(
       fromScore: 25, halfLifeDays: 28, signalCap: 50, leastPoints: 80, leastWeeks: 3,

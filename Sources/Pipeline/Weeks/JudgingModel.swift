@@ -49,6 +49,7 @@ extension PolicySet {
     var scoring = scoring
     scoring.weights = [:]
     scoring.caps = [:]
+    scoring.together = []
     scoring.alertScore = 0
     scoring.calibrationWeeks = 0
     scoring.learningDays = 0

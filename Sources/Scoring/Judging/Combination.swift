@@ -3,9 +3,11 @@ import Policies
 
 /// How a day's signals become one surprise, in nats.
 ///
-/// A signal's surprise is −ln 2p at its probability p, none at or above one half, held to its cap. Of a
-/// family only the strongest counts, times its weight; the sum over families is the session's. A day is
-/// as surprising as its most surprising session.
+/// A signal's surprise is −ln 2p at its probability p, none at or above one half, held to its cap. The sum
+/// of these by their weights is the session's, with a little more for what comes together: the lesser of
+/// two signals' surprises counts again where one explains what the other is worth, as a risky sign-in does
+/// that comes from where the user is not. More of any signal never makes less of the sum. A day is as
+/// surprising as its most surprising session.
 struct Combination: Sendable {
   /// What a session came to.
   struct Judgement: Sendable {
@@ -20,18 +22,24 @@ struct Combination: Sendable {
   let models: [any SignalModel]
   /// Which models look for something new.
   let isNovelty: [Bool]
-  private let families: [SignalFamily]
   private let weights: [Double]
   private let caps: [Double]
+  private let pairs: [(first: Int, second: Int, weight: Double)]
 
   /// A weight that is missing is 1, and a cap none, so that no signal is off without anybody having
   /// said so.
   init(policy: ScoringPolicy, vendorNames: [String: String]) {
     models = SignalRegistry.models(policy: policy, vendorNames: vendorNames)
-    families = models.map { type(of: $0).family }
     isNovelty = models.map { SignalRegistry.novelties.contains(type(of: $0).name) }
     weights = models.map { policy.weights[type(of: $0).name] ?? 1 }
     caps = models.map { policy.caps[type(of: $0).name] ?? .infinity }
+    let names = models.map { type(of: $0).name }
+    pairs = policy.together.compactMap { pair in
+      guard let first = names.firstIndex(of: pair.first),
+        let second = names.firstIndex(of: pair.second)
+      else { return nil }
+      return (first, second, pair.weight)
+    }
   }
 
   /// ln of each signal's probability for each session of a day, to single precision, in which they are
@@ -63,19 +71,15 @@ struct Combination: Sendable {
     return most
   }
 
-  /// What each signal adds to the sum, in the registry's order: 0 for all but the strongest of a family.
+  /// What each signal adds to the sum, in the registry's order; each of a pair has half of what they add
+  /// together.
   func shares(of logTails: [Double]) -> [Double] {
-    var shares = [Double](repeating: 0, count: logTails.count)
-    for family in SignalFamily.allCases {
-      var strongest: Int?
-      for place in logTails.indices where families[place] == family {
-        let surprise = weights[place] * min(caps[place], max(0, -logTails[place] - log(2)))
-        if surprise > (strongest.map { shares[$0] } ?? 0) {
-          if let strongest { shares[strongest] = 0 }
-          shares[place] = surprise
-          strongest = place
-        }
-      }
+    let surprises = logTails.indices.map { min(caps[$0], max(0, -logTails[$0] - log(2))) }
+    var shares = surprises.indices.map { weights[$0] * surprises[$0] }
+    for pair in pairs {
+      let half = pair.weight * min(surprises[pair.first], surprises[pair.second]) / 2
+      shares[pair.first] += half
+      shares[pair.second] += half
     }
     return shares
   }

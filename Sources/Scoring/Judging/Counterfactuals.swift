@@ -4,7 +4,7 @@ import Events
 ///
 /// One signal is changed in all sessions of the day, or two where no single one is enough. A signal that
 /// counts is lowered to the greatest count that is enough; another is taken as typical. What remains is
-/// judged as the day itself was, so the next strongest of a family takes the place of what is gone.
+/// judged as the day itself was, so what counted together with it counts alone.
 struct Counterfactuals {
   /// A signal as it would have to be.
   private struct Change {

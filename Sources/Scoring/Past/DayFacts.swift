@@ -9,7 +9,11 @@ struct DayFacts: Sendable {
     var hours: ClosedRange<Int>
     var events: Int
     var peak: Int
+    /// Requests an hour at the speed of the session, its minutes counted in full; `nil` for a single one.
+    var pace: Int?
+    /// A scripted client, or most requests calls of an API.
     var isScripted: Bool
+    var isRisky: Bool
     var hits: Int
 
     subscript(category: Category) -> [Int32] { values[category.rawValue] }
@@ -69,8 +73,9 @@ struct DayFacts: Sendable {
         SessionFacts(
           values: values,
           hours: (session.minutes.lowerBound / 60)...(session.minutes.upperBound / 60),
-          events: session.events, peak: session.peak,
-          isScripted: session.isScripted || session.apiCalls > 0, hits: session.hits))
+          events: session.events, peak: session.peak, pace: session.pace,
+          isScripted: session.isScriptedUse, isRisky: session.riskySignIns > 0,
+          hits: session.hits))
     }
     sessions = facts
     values = day
@@ -78,6 +83,16 @@ struct DayFacts: Sendable {
     lesson = activity.lesson
     elsewhere = activity.context.map { vocabulary.values(of: $0) } ?? []
     contextHours = activity.context?.activeHours ?? []
+  }
+}
+
+extension Session {
+  /// Whether a script seems to be at work: a browser's portal calls an API now and then, too.
+  var isScriptedUse: Bool { isScripted || (apiCalls > 0 && apiCalls * 2 >= events) }
+
+  fileprivate var pace: Int? {
+    let length = minutes.upperBound - minutes.lowerBound + 1
+    return events > 1 ? max(1, min(events, 10_000_000) * 60 / length) : nil
   }
 }
 

@@ -13,11 +13,30 @@ struct Habits: Hashable, Sendable {
   var active = [Rate(), Rate()]
   var dayCounts = LogCounts()
   var peaks = LogCounts()
-  /// Active days with a scripted client or a call of an API.
+  /// Requests an hour in sessions by hand and in scripted ones.
+  var handPaces = LogCounts()
+  var scriptPaces = LogCounts()
+  /// Vendors of sessions by hand and of scripted ones.
+  var handVendors = TailCounts()
+  var scriptVendors = TailCounts()
+  /// Active days with a scripted session.
   var scripted = Rate()
   /// Active days with a risky sign-in.
   var risky = Rate()
+  /// Accesses of sessions that hold a risky sign-in.
+  var riskyAccesses = TailCounts()
+  /// Active days with a source that the ordinary work of the same day does not show, of those on which any
+  /// is known.
+  var apart = Rate()
   private(set) var lastActive: LocalDay?
+  /// What was used on days too near to tell a habit, by category; ascending by day.
+  private var unsettled: [Recent] = []
+
+  private struct Recent: Hashable, Sendable {
+    let day: LocalDay
+    /// By category.
+    let values: [[Int32]]
+  }
 
   init(since day: LocalDay) {
     self.day = day
@@ -40,13 +59,49 @@ struct Habits: Hashable, Sendable {
     for index in active.indices { active[index].scale(by: factor) }
     dayCounts.scale(by: factor)
     peaks.scale(by: factor)
+    handPaces.scale(by: factor)
+    scriptPaces.scale(by: factor)
+    handVendors.scale(by: factor)
+    scriptVendors.scale(by: factor)
     scripted.scale(by: factor)
     risky.scale(by: factor)
+    riskyAccesses.scale(by: factor)
+    apart.scale(by: factor)
     while day < later {
       let weight = members * halfLife.factor(from: day, to: later)
       active[day.isWeekend ? 1 : 0].addOccasions(weight)
       day = day.advanced(by: 1)
     }
+  }
+
+  /// Takes in what was used on a day, which counts once it is settled.
+  mutating func learn(_ values: [[Int32]], on day: LocalDay) {
+    unsettled.append(Recent(day: day, values: values))
+  }
+
+  /// Lets what was used before a day count.
+  ///
+  /// Two days in a row are no habit, and what somebody else did under the name yesterday explains nothing
+  /// today.
+  mutating func settle(before day: LocalDay) {
+    let settled = unsettled.prefix { $0.day < day }
+    for recent in settled {
+      for category in Category.allCases {
+        self[category].learn(recent.values[category.rawValue])
+      }
+    }
+    unsettled.removeFirst(settled.count)
+  }
+
+  /// Whether a value was used at all, and be it yesterday.
+  func knows(_ value: Int32, in category: Category) -> Bool {
+    self[category].uses.holds(value)
+      || unsettled.contains { $0.values[category.rawValue].contains(value) }
+  }
+
+  /// Whether any value was used at all.
+  func knowsAny(in category: Category) -> Bool {
+    !self[category].uses.isEmpty || unsettled.contains { !$0.values[category.rawValue].isEmpty }
   }
 
   /// Turns an exposure that `advance` will count, or has counted, into an active day.

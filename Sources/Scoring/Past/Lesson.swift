@@ -5,9 +5,13 @@ struct Lesson {
   private let facts: DayFacts
   private let expectedCount: Double?
   private let expectedPeak: Double?
+  private let expectedHandPace: Double?
+  private let expectedScriptPace: Double?
   /// By category, whether a value was new to the entity; `nil` where it had none to compare with.
   private let isNew: [Bool?]
   private let isScripted: Bool
+  /// Whether a source was apart from ordinary work; `nil` where none of that is known.
+  private let isApart: Bool?
   /// What an hour of ordinary work counts.
   private let contextHour: Double
 
@@ -16,12 +20,14 @@ struct Lesson {
     self.facts = facts
     expectedCount = past.prediction(of: \.dayCounts)?.location
     expectedPeak = past.prediction(of: \.peaks)?.location
+    expectedHandPace = past.prediction(of: \.handPaces)?.location
+    expectedScriptPace = past.prediction(of: \.scriptPaces)?.location
     isNew = Category.allCases.map { category -> Bool? in
-      let known = past.entity[category].uses
-      guard !known.isEmpty, !facts[category].isEmpty else { return nil }
-      return facts[category].contains { !known.holds($0) }
+      guard past.entity.knowsAny(in: category), !facts[category].isEmpty else { return nil }
+      return facts[category].contains { !past.entity.knows($0, in: category) }
     }
     isScripted = facts.sessions.contains(where: \.isScripted)
+    isApart = facts.hasSourceApart
     contextHour = past.priors.contextHour
   }
 
@@ -34,14 +40,25 @@ struct Lesson {
     habits.peaks.add(facts.peak, expected: expectedPeak)
     habits.scripted.add(isScripted)
     habits.risky.add(facts.isRisky)
+    if let isApart { habits.apart.add(isApart) }
+    for session in facts.sessions { teach(session, &habits) }
+  }
+
+  private func teach(_ session: DayFacts.SessionFacts, _ habits: inout Habits) {
+    if session.isScripted {
+      if let pace = session.pace { habits.scriptPaces.add(pace, expected: expectedScriptPace) }
+      habits.scriptVendors.add(session[.vendor].count)
+    } else {
+      if let pace = session.pace { habits.handPaces.add(pace, expected: expectedHandPace) }
+      habits.handVendors.add(session[.vendor].count)
+    }
+    if session.isRisky { habits.riskyAccesses.add(session.events) }
   }
 
   fileprivate func teachOwnValues(_ habits: inout Habits) {
-    for category in Category.allCases {
-      habits[category].learn(facts[category])
-      if !facts.elsewhere.isEmpty {
-        habits[category].learn(elsewhere: facts.elsewhere[category.rawValue])
-      }
+    habits.learn(facts.values, on: facts.day)
+    for category in Category.allCases where !facts.elsewhere.isEmpty {
+      habits[category].learn(elsewhere: facts.elsewhere[category.rawValue])
     }
   }
 

@@ -1,4 +1,5 @@
 import Events
+import Foundation
 import Policies
 
 /// What one entity's day is compared with: its own past, that of its role and of everybody, and what
@@ -43,6 +44,18 @@ struct Past {
     let peers = role[keyPath: trait].estimate(prior: everybody, strength: priors.peerDays)
     return entity[keyPath: trait].estimate(prior: peers, strength: priors.traitDays)
   }
+
+  /// The probability that a session reaches at least such a small count.
+  func tail(of count: Int, in counts: KeyPath<Habits, TailCounts>) -> Double {
+    let everybody = organisation[keyPath: counts].tail(
+      of: count, prior: pow(Self.onceMore, Double(max(1, count) - 1)), strength: priors.peerDays)
+    let peers = role[keyPath: counts].tail(
+      of: count, prior: everybody, strength: priors.peerDays)
+    return entity[keyPath: counts].tail(of: count, prior: peers, strength: priors.ownDays)
+  }
+
+  /// Before anything is known, the probability that a count goes one further.
+  private static let onceMore = 0.3
 
   /// What a count of the day may be.
   func prediction(of counts: KeyPath<Habits, LogCounts>) -> LogCounts.Prediction? {

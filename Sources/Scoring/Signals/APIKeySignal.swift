@@ -5,7 +5,6 @@ import Policies
 /// A key or token that the entity never used; one that belongs to others is the larger surprise.
 struct APIKeySignal: SignalModel {
   static let name = "api-key"
-  static let family = SignalFamily.key
   static let typical = "without a key that is new to it"
 
   init(policy: ScoringPolicy, vendorNames: [String: String]) {}

@@ -4,7 +4,6 @@ import Policies
 /// More events within ten minutes than the entity's busiest ten minutes of a day have.
 struct BurstSignal: CountingSignal {
   static let name = "burst"
-  static let family = SignalFamily.count
   static let typical = "with fewer requests at a time"
 
   init(policy: ScoringPolicy, vendorNames: [String: String]) {}

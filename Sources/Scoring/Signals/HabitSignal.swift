@@ -5,7 +5,6 @@ import Policies
 /// Being active at TI vendors at all on such a day; a dormant account's return falls out of it.
 struct HabitSignal: SignalModel {
   static let name = "habit"
-  static let family = SignalFamily.time
   static let typical = "on a day on which it is usually active"
 
   init(policy: ScoringPolicy, vendorNames: [String: String]) {}

@@ -4,7 +4,6 @@ import Policies
 /// A family of clients that the entity never or hardly ever uses.
 struct NewClientSignal: SignalModel {
   static let name = "new-client"
-  static let family = SignalFamily.identity
   static let typical = "with the client that it uses most"
 
   init(policy: ScoringPolicy, vendorNames: [String: String]) {}

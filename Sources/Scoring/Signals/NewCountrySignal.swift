@@ -4,7 +4,6 @@ import Policies
 /// A country that the entity never or hardly ever signs in from.
 struct NewCountrySignal: SignalModel {
   static let name = "new-country"
-  static let family = SignalFamily.identity
   static let typical = "from the country that it is mostly in"
 
   init(policy: ScoringPolicy, vendorNames: [String: String]) {}

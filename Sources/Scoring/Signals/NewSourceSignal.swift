@@ -5,7 +5,6 @@ import Policies
 /// surprise.
 struct NewSourceSignal: SignalModel {
   static let name = "new-source"
-  static let family = SignalFamily.identity
   static let typical = "from the source that it uses most"
 
   init(policy: ScoringPolicy, vendorNames: [String: String]) {}

@@ -4,7 +4,6 @@ import Policies
 /// A vendor that the entity never or hardly ever uses; the less its peers use it, the more surprising.
 struct NewVendorSignal: SignalModel {
   static let name = "new-vendor"
-  static let family = SignalFamily.vendor
   static let typical = "at the vendors that it uses most"
 
   private let vendorNames: [String: String]
@@ -16,7 +15,7 @@ struct NewVendorSignal: SignalModel {
   func logTail(
     of session: DayFacts.SessionFacts, on day: DayFacts, after past: Past
   ) -> Double {
-    past.logTail(ofLeast: session[.vendor], in: .vendor, on: day)
+    past.logTail(ofLeast: session[.vendor], in: .vendor, on: day) * past.maturity(.vendor)
   }
 
   func describe(_ scene: Scene) -> SignalText {

@@ -8,7 +8,6 @@ import Policies
 /// that of its least likely hour, corrected for the number of hours looked at (Šidák 1967).
 struct OffHoursSignal: SignalModel {
   static let name = "off-hours"
-  static let family = SignalFamily.time
   static let typical = "at its usual hours"
 
   init(policy: ScoringPolicy, vendorNames: [String: String]) {}

@@ -3,8 +3,8 @@ import Foundation
 /// The parts of which explanations are made.
 enum Phrase {
   /// `1 day`, `58 days`.
-  static func count(_ number: Int, _ noun: String) -> String {
-    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+  static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+    number == 1 ? "1 \(noun)" : "\(number) \(plural ?? noun + "s")"
   }
 
   /// A figure as precise as a reader needs: `3.2`, `0.04`, `1204`.

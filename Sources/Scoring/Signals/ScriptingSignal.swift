@@ -2,10 +2,9 @@ import Events
 import Foundation
 import Policies
 
-/// A scripted client, or calls of an API, by someone who does not script.
+/// A scripted client, or a session of mostly API calls, by someone who does not script.
 struct ScriptingSignal: SignalModel {
   static let name = "scripting"
-  static let family = SignalFamily.identity
   static let typical = "without scripts"
 
   init(policy: ScoringPolicy, vendorNames: [String: String]) {}
@@ -18,7 +17,7 @@ struct ScriptingSignal: SignalModel {
 
   func describe(_ scene: Scene) -> SignalText {
     let days = scene.baseline.days.count {
-      $0.sessions.contains { $0.isScripted || $0.apiCalls > 0 }
+      $0.sessions.contains(where: \.isScriptedUse)
     }
     let of = Phrase.count(scene.baseline.days.count, "earlier active day")
     guard scene.sessionFacts.isScripted else {

@@ -5,7 +5,6 @@ import Policies
 /// A sign-in that was risky or came through an anonymiser, by an account whose sign-ins are not.
 struct SignInRiskSignal: SignalModel {
   static let name = "sign-in-risk"
-  static let family = SignalFamily.risk
   static let typical = "without a risky sign-in"
 
   init(policy: ScoringPolicy, vendorNames: [String: String]) {}
@@ -13,11 +12,11 @@ struct SignInRiskSignal: SignalModel {
   func logTail(
     of session: DayFacts.SessionFacts, on day: DayFacts, after past: Past
   ) -> Double {
-    day.isRisky ? log(min(1, past.rate(of: \.risky))) : 0
+    session.isRisky ? log(min(1, past.rate(of: \.risky))) : 0
   }
 
   func describe(_ scene: Scene) -> SignalText {
-    let risky = scene.day.sessions.reduce(0) { $0 + $1.riskySignIns }
+    let risky = scene.session.riskySignIns
     guard risky > 0 else {
       return SignalText("no risky sign-in", observed: .text("none"))
     }

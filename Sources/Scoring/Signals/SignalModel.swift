@@ -2,17 +2,6 @@ import Events
 import Foundation
 import Policies
 
-/// Evidence that has much in common; of a family only the strongest signal counts.
-enum SignalFamily: Int, CaseIterable, Sendable {
-  case vendor
-  /// Who is behind it: source, client, country, scripts.
-  case identity
-  case key
-  case time
-  case count
-  case risk
-}
-
 /// One way to see that a session departs from what is normal for its entity.
 ///
 /// Judging is cheap, as every session of the replayed past is judged; describing is for what a report
@@ -20,7 +9,6 @@ enum SignalFamily: Int, CaseIterable, Sendable {
 protocol SignalModel: Sendable {
   /// The name in `Models/scoring.yaml` and in reports.
   static var name: String { get }
-  static var family: SignalFamily { get }
   /// How it would be with nothing unusual, in words that go on after "had it been".
   static var typical: String { get }
 

@@ -3,9 +3,10 @@ import Policies
 /// The signals that Tidewatch knows, in the order in which reports show them.
 package enum SignalRegistry {
   static let all: [any SignalModel.Type] = [
-    VolumeSignal.self, BurstSignal.self, NewVendorSignal.self, OffHoursSignal.self,
-    HabitSignal.self, NewSourceSignal.self, NewClientSignal.self, NewCountrySignal.self,
-    ScriptingSignal.self, APIKeySignal.self, SignInRiskSignal.self,
+    VolumeSignal.self, BurstSignal.self, PaceSignal.self, NewVendorSignal.self, FanOutSignal.self,
+    OffHoursSignal.self, HabitSignal.self, NewSourceSignal.self, SourceApartSignal.self,
+    NewClientSignal.self, NewCountrySignal.self, ScriptingSignal.self, APIKeySignal.self,
+    SignInRiskSignal.self, RiskyActivitySignal.self,
   ]
 
   /// The signals that an exception silences by treating what they see as known. A key that belongs to
@@ -24,6 +25,11 @@ package enum SignalRegistry {
   /// Weights of a policy that belong to no registered signal, ascending.
   package static func unknownNames(in policy: ScoringPolicy) -> [String] {
     policy.weights.keys.filter { !names.contains($0) }.sorted()
+  }
+
+  /// Names in a policy's pairs that belong to no registered signal, ascending.
+  package static func unknownPairedNames(in policy: ScoringPolicy) -> [String] {
+    Set(policy.together.flatMap { [$0.first, $0.second] }).subtracting(names).sorted()
   }
 
   /// One model of each signal.

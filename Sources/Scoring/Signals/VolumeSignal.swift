@@ -8,7 +8,6 @@ import Policies
 /// that a short past says little.
 struct VolumeSignal: CountingSignal {
   static let name = "volume"
-  static let family = SignalFamily.count
   static let typical = "with fewer requests"
 
   init(policy: ScoringPolicy, vendorNames: [String: String]) {}

@@ -7,7 +7,7 @@ package struct Folding: Sendable {
   private let policy: TriagePolicy
   /// Signals that name what was seen, such that other names are another matter.
   private static let naming = Set(
-    SignalRegistry.all.filter { [.vendor, .identity, .key].contains($0.family) }.map { $0.name })
+    SignalRegistry.novelties + [SourceApartSignal.name, ScriptingSignal.name, APIKeySignal.name])
 
   package init(journal: TriageJournal, policy: TriagePolicy) {
     self.journal = journal

@@ -1,3 +1,4 @@
+import Policies
 import Testing
 
 @testable import Scoring
@@ -7,8 +8,9 @@ struct SignalRegistryTests {
   func order() {
     #expect(
       SignalRegistry.names == [
-        "volume", "burst", "new-vendor", "off-hours", "habit", "new-source", "new-client",
-        "new-country", "scripting", "api-key", "sign-in-risk",
+        "volume", "burst", "pace", "new-vendor", "fan-out", "off-hours", "habit", "new-source",
+        "source-apart", "new-client", "new-country", "scripting", "api-key", "sign-in-risk",
+        "risky-activity",
       ])
     #expect(Set(SignalRegistry.names).count == SignalRegistry.all.count)
   }
@@ -23,5 +25,8 @@ struct SignalRegistryTests {
     policy.weights["colour"] = 2
     #expect(SignalRegistry.namesWithoutWeight(in: policy) == ["off-hours"])
     #expect(SignalRegistry.unknownNames(in: policy) == ["colour", "of-hours"])
+    #expect(SignalRegistry.unknownPairedNames(in: policy).isEmpty)
+    policy.together = [ScoringPolicy.Pair(first: "habit", second: "hobby", weight: 1)]
+    #expect(SignalRegistry.unknownPairedNames(in: policy) == ["hobby"])
   }
 }

@@ -1,0 +1,153 @@
+"""Fits the weights of Models/scoring.yaml on development worlds: `python Scripts/evaluate/fit.py`.
+
+A logistic regression with weights that are not below 0, so that more of any signal never makes less of a day.
+A day is its most surprising session, which depends on the weights; so the session is chosen and the weights are
+fitted in turn, a few times. Caps and which signals go together are taken from the file; `--pairs` tells which
+others would help. The printed weights are for the whole of the worlds; the figures are those of worlds that the
+weights have not seen.
+"""
+
+import argparse
+import itertools
+import re
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.special import expit
+
+import figures
+from worlds import ROOT, SEEDS, WORK, World, run, seeds
+
+#: Log-odds are about half as large as the nats that the return periods take for usual.
+SCALE = 2.0
+ROUNDS = 4
+PENALTY = 1e-4
+
+
+def policy():
+    """Weights, caps and pairs as the file has them."""
+    text = (ROOT / "Models" / "scoring.yaml").read_text()
+
+    def numbers(key):
+        block = re.search(rf"^{key}:\n((?:  .*\n|\s*#.*\n)+)", text, re.M).group(1)
+        return {k: float(v) for k, v in re.findall(r"^  ([a-z-]+): ([\d.]+)", block, re.M)}
+
+    pairs = re.findall(r"first: ([a-z-]+), second: ([a-z-]+), weight: ([\d.]+)", text)
+    return numbers("weights"), numbers("caps"), {(a, b): float(w) for a, b, w in pairs}
+
+
+class Sessions:
+    """The sessions of some worlds: surprises by signal, and which day each belongs to."""
+
+    def __init__(self, chosen, caps):
+        self.names = list(caps)
+        self.days, self.truth, self.world, tails, day_of = [], [], [], [], []
+        for seed in chosen:
+            folder = WORK / "fit" / str(seed)
+            world = World(folder)
+            places = {key: len(self.truth) + n for n, key in enumerate(
+                zip(world.columns["entity"], world.columns["day"]))}
+            with open(folder / "sessions.csv") as file:
+                head = file.readline().strip().split(",")
+                rows = [line.rstrip("\n").split(",") for line in file]
+            order = [head.index(name) for name in self.names]
+            tails += [[float(row[place]) for place in order] for row in rows]
+            day_of += [places[row[0], row[1]] for row in rows]
+            self.truth += list(world.truth)
+            self.world += [seed] * len(world)
+            self.days.append(world)
+        self.truth, self.world, self.day = np.array(self.truth), np.array(self.world), np.array(day_of)
+        self.surprises = np.clip(np.array(tails) - np.log(2), 0, [caps[name] for name in self.names])
+
+    def column(self, term):
+        """A signal's surprises, or the lesser of two."""
+        return np.min([self.surprises[:, self.names.index(name)] for name in term], axis=0)
+
+    def most(self, scores, among):
+        """The most surprising session of each day of the sessions chosen."""
+        order = among[np.lexsort((-scores[among], self.day[among]))]
+        return order[np.r_[True, np.diff(self.day[order]) > 0]]
+
+    def day_scores(self, scores):
+        most = np.full(len(self.truth), -np.inf)
+        np.maximum.at(most, self.day, scores)
+        return most
+
+
+def regression(rows, truth):
+    """Weights not below 0 of a logistic regression."""
+    spread = rows.std(axis=0) + 1e-9
+    rows = rows / spread
+
+    def loss(parameters):
+        weights, offset = parameters[:-1], parameters[-1]
+        z = rows @ weights + offset
+        slope = (expit(z) - truth) / len(truth)
+        value = np.mean(np.logaddexp(0, z) - truth * z) + PENALTY * np.sum(weights**2)
+        return value, np.r_[rows.T @ slope + 2 * PENALTY * weights, slope.sum()]
+
+    start = np.r_[np.full(rows.shape[1], 0.1), -5.0]
+    bounds = [(0, None)] * rows.shape[1] + [(None, None)]
+    return minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B").x[:-1] / spread
+
+
+def fit(sessions, rows, scores, among):
+    """Weights from the sessions chosen, beginning with the scores as they are."""
+    for _ in range(ROUNDS):
+        most = sessions.most(scores, among)
+        weights = regression(rows[most], sessions.truth[sessions.day[most]].astype(float))
+        scores = rows @ weights
+    return weights
+
+
+def unseen(sessions, rows, scores, folds):
+    """Average precision and recall at 20 by world, each judged with weights from the others."""
+    made = np.zeros(len(rows))
+    chosen = np.unique(sessions.world)
+    for fold in range(folds):
+        tested = np.isin(sessions.world[sessions.day], chosen[fold::folds])
+        made[tested] = rows[tested] @ fit(sessions, rows, scores, np.flatnonzero(~tested))
+    made = sessions.day_scores(made)
+    results, first = [], 0
+    for world in sessions.days:
+        own = made[first:first + len(world)]
+        best = figures.best_ranks(world.attack, figures.week_ranks(world.week, own))
+        results.append((figures.average_precision(world.truth, own), figures.recall_at(best, 20)))
+        first += len(world)
+    return np.array(results)
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="fit", description=__doc__.splitlines()[0])
+    parser.add_argument("--seeds", default="dev", help="development worlds, as for the evaluation")
+    parser.add_argument("--folds", type=int, default=4)
+    parser.add_argument("--pairs", action="store_true", help="tell which further pair would help most")
+    parser.add_argument("--reuse", action="store_true", help="take the worlds as they were scored last")
+    options = parser.parse_args()
+    chosen = seeds(options.seeds)
+    if not set(chosen) <= set(SEEDS["dev"]):
+        parser.error("weights are fitted on development worlds only")
+    run(chosen, ["--sessions"], "fit", options.reuse)
+    weights, caps, pairs = policy()
+    sessions = Sessions(chosen, caps)
+    terms = [(name,) for name in sessions.names] + list(pairs)
+    rows = np.column_stack([sessions.column(term) for term in terms])
+    scores = rows @ np.array(list(weights[name] for name in sessions.names) + list(pairs.values()))
+
+    def tell(what, rows):
+        results = unseen(sessions, rows, scores, options.folds)
+        mean, spread = results.mean(axis=0), results.std(axis=0, ddof=1)
+        print(f"{what}: average precision {mean[0]:.3f} ± {spread[0]:.3f}, recall at 20 {mean[1]:.3f}")
+
+    tell("as fitted", rows)
+    fitted = fit(sessions, rows, scores, np.arange(len(rows)))
+    for term, weight in zip(terms, fitted):
+        print(f"  {' + '.join(term)}: {SCALE * weight:.2f}")
+    if options.pairs:
+        for term in itertools.combinations(sessions.names, 2):
+            if term not in pairs and term[::-1] not in pairs:
+                tell("with " + " + ".join(term), np.column_stack([rows, sessions.column(term)]))
+
+
+if __name__ == "__main__":
+    main()
