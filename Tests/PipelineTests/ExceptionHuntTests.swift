@@ -162,11 +162,12 @@ struct ExceptionHuntTests {
 
   @Test("what an alert's counterfactuals say holds under exceptions, too")
   func clearances() throws {
-    let night = Self.rule("lower", .lower(5), covering: Self.everything)
+    let night = Self.rule("lower", .lower(45), covering: Self.everything)
     let after = try #require(finding(try reports([[night]])[0]))
     #expect(after.excepted != nil)
+    #expect(after.isAlert)
     #expect(after.isAlert == (after.score >= 50))
-    if after.isAlert { #expect(!after.clearances.isEmpty) }
+    #expect(!after.clearances.isEmpty)
   }
 
   @Test("explain says of a hidden day what hides it, with the numbers of the hunt")
