@@ -4,7 +4,8 @@ import Events
 ///
 /// One signal is changed in all sessions of the day, or two where no single one is enough. A signal that
 /// counts is lowered to the greatest count that is enough; another is taken as typical. What remains is
-/// judged as the day itself was, so what counted together with it counts alone.
+/// judged as the day itself was: what counted together with it counts alone, and with fewer requests the
+/// pace is slower, too.
 struct Counterfactuals {
   /// A signal as it would have to be.
   private struct Change {
@@ -95,15 +96,9 @@ struct Counterfactuals {
     }
     let typical = Set(changes.filter { $0.count == nil }.map(\.model))
     let isLowered = changes.contains { $0.count != nil }
-    let logTails = facts.sessions.indices.map { session in
-      combination.models.indices.map { model in
-        if typical.contains(model) { return 0.0 }
-        guard isLowered, isCount(model) else { return self.tails[session][model] }
-        return combination.models[model]
-          .logTail(of: facts.sessions[session], on: facts, after: past)
-      }
-    }
-    return level(logTails)
+    let judged = isLowered ? combination.logTails(of: facts, after: past) : tails
+    return level(
+      judged.map { tails in tails.indices.map { typical.contains($0) ? 0 : tails[$0] } })
   }
 
   private func counting(_ model: Int) -> (any CountingSignal)? {

@@ -174,7 +174,7 @@ struct Replay {
     }
     for entry in entries {
       pasts[entry.entity]?.advance(to: day, halfLife: halfLife, members: 1)
-      pasts[entry.entity]?.settle(before: day.advanced(by: -priors.settlingDays))
+      pasts[entry.entity]?.settle(after: priors.settlingDays, halfLife: halfLife)
     }
   }
 

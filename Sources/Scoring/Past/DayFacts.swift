@@ -46,7 +46,9 @@ struct DayFacts: Sendable {
     day.events = min(events, most)
     day.peak = min(peak, mostAtOnce)
     for place in sessions.indices {
-      day.sessions[place].events = min(sessions[place].events, most)
+      let (events, pace) = (sessions[place].events, sessions[place].pace)
+      day.sessions[place].events = min(events, most)
+      day.sessions[place].pace = most > 1 ? pace.map { $0 * min(events, most) / events } : nil
       day.sessions[place].peak = min(sessions[place].peak, mostAtOnce)
     }
     return day

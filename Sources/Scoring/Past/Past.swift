@@ -27,7 +27,7 @@ struct Past {
   /// How much of a novelty's surprise so little a past supports, 0 to 1.
   func maturity(_ category: Category) -> Double {
     let known = entity[category].uses.total
-    return known / (known + priors.maturityDays)
+    return known > 0 ? known / (known + priors.maturityDays) : 0
   }
 
   /// The probability of being active at all on such a day.

@@ -108,7 +108,7 @@ struct InjectedCourse {
 
   private mutating func catchUp(_ own: inout Habits, to day: LocalDay, in replay: Replay) {
     own.advance(to: day, halfLife: replay.halfLife, members: 1)
-    own.settle(before: day.advanced(by: -replay.priors.settlingDays))
+    own.settle(after: replay.priors.settlingDays, halfLife: replay.halfLife)
     while quietTaken < quiet.count, quiet[quietTaken].day < day {
       let quiet = quiet[quietTaken]
       own.learn(

@@ -15,7 +15,9 @@ struct NewVendorSignal: SignalModel {
   func logTail(
     of session: DayFacts.SessionFacts, on day: DayFacts, after past: Past
   ) -> Double {
-    past.logTail(ofLeast: session[.vendor], in: .vendor, on: day) * past.maturity(.vendor)
+    let maturity = past.maturity(.vendor)
+    guard maturity > 0 else { return 0 }
+    return past.logTail(ofLeast: session[.vendor], in: .vendor, on: day) * maturity
   }
 
   func describe(_ scene: Scene) -> SignalText {

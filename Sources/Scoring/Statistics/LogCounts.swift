@@ -54,12 +54,13 @@ struct LogCounts: Hashable, Sendable {
   ///   - strength: how many days of the peers are mixed in.
   /// - Returns: `nil` while nobody has a count.
   func prediction(peers: LogCounts, strength: Double) -> Prediction? {
-    guard weight + peers.weight > 0 else { return nil }
+    guard weight + peers.weight > 0, weight + strength > 0 else { return nil }
     let peerMean = peers.weight > 0 ? peers.sum / peers.weight : sum / weight
     let location = (sum + strength * peerMean) / (weight + strength)
     let peerVariance =
       (peers.squares + Self.priorVariance) / (peers.squareWeight + 1)
-    let variance = (squares + strength * peerVariance) / (squareWeight + strength)
+    let known = squareWeight + strength
+    let variance = known > 0 ? (squares + strength * peerVariance) / known : peerVariance
     // A count of events that come alone varies at least as a Poisson count does.
     let floor = 1 / (exp(location) + 1)
     return Prediction(

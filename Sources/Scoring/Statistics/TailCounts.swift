@@ -27,8 +27,9 @@ struct TailCounts: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - prior: that of others, mixed in.
-  ///   - strength: how many occasions it weighs; above 0.
+  ///   - strength: how many occasions it weighs.
   func tail(of count: Int, prior: Double, strength: Double) -> Double {
+    guard total + strength > 0 else { return prior }
     let reached = weights.dropFirst(min(max(count, 1), Self.most) - 1).reduce(0, +)
     return min(1, (reached + prior * strength) / (total + strength))
   }
