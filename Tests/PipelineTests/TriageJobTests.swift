@@ -158,7 +158,8 @@ struct TriageJobTests {
     try store.append([entry(.malicious, of: judged)])
     let cured = try report(store, week: Self.second)
     // But for the ordinary rows of that day, which are kept out with it.
-    #expect(abs(try surprise(cured) - surprise(expected)) < 0.1)
+    let taught = try surprise(expected) - surprise(poisoned)
+    #expect(abs(try surprise(cured) - surprise(expected)) < 0.2 * taught)
     // A resolved suspicion is learned again.
     try store.append([entry(.benignOneOff, of: judged, at: 60)])
     #expect(try surprise(report(store, week: Self.second)) == surprise(poisoned))
