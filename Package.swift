@@ -98,7 +98,7 @@ let package = Package(
       name: "PipelineTests",
       dependencies: [
         "Detection", "Events", "History", "Ingestion", "Pipeline", "Places", "Policies",
-        "Reporting",
+        "Reporting", "Scoring",
       ]),
     .testTarget(
       name: "PlacesTests", dependencies: ["Events", "Places", "Policies"],

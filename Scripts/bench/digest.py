@@ -73,13 +73,15 @@ def _cef_rows(path: Path) -> Iterator[Row]:
             yield user, host, url.replace("\\=", "="), agent
 
 
+SCAN_COLUMNS = {
+    "scan-proxy": ["SourceUserName", "DestinationHostName", "RequestURL", "UserAgent"],
+    "scan-sign-ins": ["UserPrincipalName", "AppDisplayName", "IPAddress", "SignInRisk"],
+}
+"""The columns that are compared, as `tidewatch scan` calls them."""
+
 SYNTAXES = {
-    "scan-proxy": lambda path: _scan_rows(
-        path, ["SourceUserName", "DestinationHostName", "RequestURL", "UserAgent"]
-    ),
-    "scan-sign-ins": lambda path: _scan_rows(
-        path, ["UserPrincipalName", "AppDisplayName", "IPAddress", "SignInRisk"]
-    ),
+    "scan-proxy": lambda path: _scan_rows(path, SCAN_COLUMNS["scan-proxy"]),
+    "scan-sign-ins": lambda path: _scan_rows(path, SCAN_COLUMNS["scan-sign-ins"]),
     "table": _table_rows,
     "cef": _cef_rows,
 }

@@ -49,13 +49,17 @@ package struct BaseRule: Sendable {
 
   /// What the rule makes of one event, whatever its time.
   ///
-  /// - Parameter memory: what was found out before; it changes the time that this takes, and nothing
-  ///   else.
-  package func evaluate(_ event: AccessEvent, remembering memory: RuleMemory? = nil) -> Verdict {
+  /// - Parameters:
+  ///   - memory: what was found out before; it changes the time that this takes, and nothing else.
+  ///   - needs: what of an access is asked for; the rest of it is empty or false. Whether it is one, and
+  ///     a hit, is always told.
+  package func evaluate(
+    _ event: AccessEvent, remembering memory: RuleMemory? = nil, for needs: HitNeeds = .all
+  ) -> Verdict {
     switch event.channel {
-    case .proxy: evaluateProxyRow(event, memory)
+    case .proxy: evaluateProxyRow(event, memory, needs)
     case .signIn: evaluateSignIn(event)
-    case .lookup: evaluateProxyRow(event, memory).asEvidence
+    case .lookup: evaluateProxyRow(event, memory, needs).asEvidence
     case .backgroundSignIn: evaluateSignIn(event).asEvidence
     }
   }
@@ -82,21 +86,26 @@ package struct BaseRule: Sendable {
     scriptedClient.matches(Self.ingested(client))
   }
 
-  private func evaluateProxyRow(_ event: AccessEvent, _ memory: RuleMemory?) -> Verdict {
+  private func evaluateProxyRow(
+    _ event: AccessEvent, _ memory: RuleMemory?, _ needs: HitNeeds
+  ) -> Verdict {
     let url = Self.ingested(event.url)
     let host = Self.ingested(event.target)
     guard domains.matches(url) || domains.matches(host) else { return .irrelevant }
-    let ownerOfHost =
-      memory?.owners.value(of: host) { hosts.vendor(of: host) } ?? hosts.vendor(of: host)
-    let owner = ownerOfHost ?? hosts.vendor(of: url)
-    guard let vendor = owner ?? vendorOfLongestTerm(url, host) else { return .irrelevant }
-    return .access(
-      Verdict.Access(
-        vendor: vendors[vendor],
-        isHit: true,
-        isAPICall: apiCall.matches(url),
-        isScriptedClient: isScripted(event.client, remembering: memory),
-        isLookalike: owner == nil))
+    var access = Verdict.Access(
+      vendor: "", isHit: true, isAPICall: needs.contains(.isAPICall) && apiCall.matches(url),
+      isScriptedClient: needs.contains(.isScriptedClient)
+        && isScripted(event.client, remembering: memory),
+      isLookalike: false)
+    if needs.contains(.vendor) {
+      let ownerOfHost =
+        memory?.owners.value(of: host) { hosts.vendor(of: host) } ?? hosts.vendor(of: host)
+      let owner = ownerOfHost ?? hosts.vendor(of: url)
+      guard let vendor = owner ?? vendorOfLongestTerm(url, host) else { return .irrelevant }
+      access.vendor = vendors[vendor]
+      access.isLookalike = owner == nil
+    }
+    return .access(access)
   }
 
   private func evaluateSignIn(_ event: AccessEvent) -> Verdict {

@@ -26,6 +26,9 @@ package struct DayActivity: Hashable, Sendable {
   package var sessions: [Session] = []
   /// What the entity did elsewhere; `nil` where no log tells.
   package var context: DayContext?
+  /// What baselines learn from the day, in days: 1 as of any, 0 nothing, as it was judged harmful, more
+  /// where it was judged to be expected.
+  package var lesson = 1.0
 
   package init(day: LocalDay) {
     self.day = day

@@ -38,7 +38,7 @@ package struct ExceptedDay: Hashable, Sendable {
   }
 
   /// The name of the finding that the day is, or would be.
-  package var id: String { Finding.id(of: entity, on: day) }
+  package var id: String { Finding.id(of: entity.id, on: day) }
 
   /// Whether the day counts for less than without exceptions.
   package var isLowered: Bool {

@@ -53,12 +53,14 @@ package struct Finding: Hashable, Sendable {
   package var clearances: [Clearance]
   /// What exceptions changed of the day; `nil` where they changed nothing.
   package var excepted: ExceptedDay?
+  /// What verdicts about findings like it did to the score; `nil` where they did nothing.
+  package var experience: Experience?
 
   package init(
     entity: Entity, day: LocalDay, score: Double, isAlert: Bool, hits: Int, events: Int,
     lookups: Int = 0, backgroundSignIns: Int = 0, signals: [Signal], learning: Learning?,
     surprise: Double = 0, returnPeriod: ReturnPeriod? = nil, clearances: [Clearance] = [],
-    excepted: ExceptedDay? = nil
+    excepted: ExceptedDay? = nil, experience: Experience? = nil
   ) {
     self.entity = entity
     self.day = day
@@ -74,22 +76,11 @@ package struct Finding: Hashable, Sendable {
     self.returnPeriod = returnPeriod
     self.clearances = clearances
     self.excepted = excepted
+    self.experience = experience
   }
 
   /// The part of the day's surprise that a signal adds, 0 to 1.
   package func share(of signal: Signal) -> Double {
     surprise > 0 ? min(1, max(0, signal.score / surprise)) : 0
-  }
-
-  /// A name that stays the same on every run and in every store: from the entity and the day only.
-  package var id: String { Self.id(of: entity, on: day) }
-
-  package static func id(of entity: Entity, on day: LocalDay) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in "\(entity.id)\u{0}\(day)".utf8 {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-    }
-    let digits = String(hash, radix: 16)
-    return "F" + String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

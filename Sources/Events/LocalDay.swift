@@ -1,5 +1,5 @@
 /// A calendar day on somebody's wall, without a time zone: `2026-11-18`.
-package struct LocalDay: Hashable, Comparable, Sendable, Encodable {
+package struct LocalDay: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01.
   package var number: Int32
 

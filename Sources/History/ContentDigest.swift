@@ -1,7 +1,8 @@
 import CXXHash
 import Events
 
-/// A number for a multiset of events, of sightings and of context that does not depend on how or in which order it is stored.
+/// A number for a multiset of events, of sightings, of context and of verdicts that does not depend on how
+/// or in which order it is stored.
 ///
 /// Each distinct event is hashed (XXH3-128 over the hashes of its entity's id and fields, secrets
 /// masked), multiplied by its count, and summed modulo 2^128. Addition commutes, so any order and
@@ -42,6 +43,11 @@ struct ContentDigest: Equatable {
       Self.hash(Array("context".utf8)), Self.hash(SecretMask.masked(Array(row.account.utf8)[...])),
       UInt128(UInt32(bitPattern: row.week.index)), Self.hash(bytes),
     ])
+  }
+
+  /// Adds a verdict.
+  mutating func add(_ entry: TriageEntry) {
+    sum &+= Self.hash([Self.hash(Array("triage".utf8)), Self.hash(Array(entry.id.utf8))])
   }
 
   /// 32 hex digits.

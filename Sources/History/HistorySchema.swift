@@ -1,3 +1,4 @@
+import Events
 import GRDB
 
 /// The tables of a store and how they came to be; migrations are only ever appended.
@@ -6,7 +7,7 @@ enum HistorySchema {
   static let applicationID: Int32 = 0x5464_5768
 
   /// The names of the migrations, oldest first; their number is the version of the store.
-  private static let versions = ["1", "2", "3", "4", "5", "6"]
+  private static let versions = ["1", "2", "3", "4", "5", "6", "7"]
 
   /// The store version that this program writes, and the newest that it reads.
   static var version: Int { versions.count }
@@ -25,6 +26,7 @@ enum HistorySchema {
     }
     migrator.registerMigration(versions[4], migrate: createContext)
     migrator.registerMigration(versions[5], migrate: createJudgedWeeks)
+    migrator.registerMigration(versions[6], migrate: createTriage)
     return migrator
   }
 
@@ -48,6 +50,30 @@ enum HistorySchema {
         ) STRICT;
         CREATE INDEX context_account ON context (account);
         PRAGMA user_version = 5;
+        """)
+  }
+
+  /// What analysts decided, an entry a row, see `TriageEntry`. Rows are added and never changed.
+  private static func createTriage(in db: Database) throws {
+    let verdicts = TriageVerdict.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    try db.execute(
+      sql: """
+        CREATE TABLE triage (
+          id TEXT NOT NULL PRIMARY KEY CHECK (id GLOB 'T*' AND length(id) = 33),
+          entity TEXT NOT NULL CHECK (entity <> ''),
+          first_day INTEGER NOT NULL,
+          last_day INTEGER NOT NULL,
+          verdict TEXT NOT NULL CHECK (verdict IN (\(verdicts))),
+          note TEXT NOT NULL,
+          analyst TEXT NOT NULL CHECK (analyst <> ''),
+          time INTEGER NOT NULL,
+          basis TEXT CHECK (basis IS NULL OR json_valid(basis)),
+          CHECK (first_day <= last_day)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TRIGGER triage_is_only_added_to BEFORE UPDATE ON triage BEGIN
+          SELECT RAISE(ABORT, 'the journal of verdicts is only added to');
+        END;
+        PRAGMA user_version = 7;
         """)
   }
 

@@ -24,6 +24,8 @@ package struct HistoryStatistics: Hashable, Sendable {
   package var contextAccounts: Int
   package var contextWeeks: Int
   package var contextBytes: Int
+  /// Entries of the triage journal.
+  package var verdicts: Int
 
   /// Bytes of blocks for each event; `nil` for an empty store.
   package var blockBytesPerEvent: Double? {
@@ -58,7 +60,8 @@ extension HistoryStore {
         sightings: try number("SELECT count(*) FROM sighting"),
         contextAccounts: try number("SELECT count(*) FROM account"),
         contextWeeks: try number("SELECT count(*) FROM context"),
-        contextBytes: try number("SELECT sum(length(payload)) FROM context"))
+        contextBytes: try number("SELECT sum(length(payload)) FROM context"),
+        verdicts: try number("SELECT count(*) FROM triage"))
     }
   }
 }

@@ -8,9 +8,9 @@ import GRDB
 /// It can always be made again from the rest of the store, and is dropped as soon as an input adds to
 /// something that it came from.
 extension HistoryStore {
-  /// Models of which a week's judgements are kept at most; the one that was written longest ago goes
-  /// first.
-  private static let mostModels = 4
+  /// Judgements of one week that are kept at most, one for each model, and of a rehearsal one for each
+  /// procedure: some sixteen of these and a few models. The one that was written longest ago goes first.
+  private static let mostModels = 96
 
   /// What is kept of a week; `nil` where nothing is, or where it is damaged.
   ///
@@ -33,25 +33,22 @@ extension HistoryStore {
   /// Keeps what was made of weeks, in place of what is kept of them for the same model.
   ///
   /// - Throws: `.store`, also for a store that was opened to be read only.
-  package func keep(
-    _ weeks: [(week: ISOWeek, content: [UInt8])], model: [UInt8]
-  ) throws(TidewatchError) {
+  package func keep(_ weeks: [KeptWeek]) throws(TidewatchError) {
     try write { db in
       let codec = ZstdCodec()
-      let name = Self.name(of: model)
-      for (week, content) in weeks {
-        let payload = try codec.compress(content)
+      for kept in weeks {
+        let payload = try codec.compress(kept.content)
+        let (week, name) = (kept.week.index, Self.name(of: kept.model))
         try db.execute(
-          sql: "DELETE FROM judged_week WHERE week = ? AND model = ?",
-          arguments: [week.index, name])
+          sql: "DELETE FROM judged_week WHERE week = ? AND model = ?", arguments: [week, name])
         try db.execute(
           sql: "INSERT INTO judged_week (week, model, checksum, payload) VALUES (?, ?, ?, ?)",
-          arguments: [week.index, name, Checksum.of(payload), Data(payload)])
+          arguments: [week, name, Checksum.of(payload), Data(payload)])
         try db.execute(
           sql: """
             DELETE FROM judged_week WHERE week = ? AND id NOT IN
               (SELECT id FROM judged_week WHERE week = ? ORDER BY id DESC LIMIT ?)
-            """, arguments: [week.index, week.index, Self.mostModels])
+            """, arguments: [week, week, Self.mostModels])
       }
     }
   }
@@ -67,6 +64,20 @@ extension HistoryStore {
   /// Drops everything that is kept of judged weeks.
   package func forgetJudgedWeeks() throws(TidewatchError) {
     try write { try $0.execute(sql: "DELETE FROM judged_week") }
+  }
+}
+
+/// What was made of a week under a model.
+package struct KeptWeek: Sendable {
+  package var week: ISOWeek
+  /// Stands for everything but the history that it depends on.
+  package var model: [UInt8]
+  package var content: [UInt8]
+
+  package init(week: ISOWeek, model: [UInt8], content: [UInt8]) {
+    self.week = week
+    self.model = model
+    self.content = content
   }
 }
 

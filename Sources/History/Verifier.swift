@@ -35,6 +35,7 @@ struct Verifier {
     note { this in try this.verifyDictionaries(db) }
     note { this in try this.verifyContext(db) }
     note { this in for sighting in try Sighting.fetchAll(in: db) { this.digest.add(sighting) } }
+    note { this in try this.verifyTriage(db) }
     return Verification(
       problems: problems, entities: entities.count, blocks: blocks, events: events,
       digest: digest.text)
@@ -89,6 +90,18 @@ struct Verifier {
       if first != .min, first != (try row.decode(Int.self, atIndex: 1)) {
         let number: Int64 = try row.decode(atIndex: 2)
         problems.append("The first quarter of account \(number) does not agree with its context.")
+      }
+    }
+  }
+
+  /// An entry's id is a hash of all that it says.
+  private mutating func verifyTriage(_ db: Database) throws {
+    let cursor = try TriageRow.cursorOfAll(in: db)
+    while let row = try cursor.next() {
+      do {
+        digest.add(try row.entry)
+      } catch {
+        problems.append("Damaged: \(error.reason).")
       }
     }
   }

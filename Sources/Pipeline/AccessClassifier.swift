@@ -12,12 +12,18 @@ package struct AccessClassifier {
   private let memory = RuleMemory()
   private let entities: EntityMemory
   private let redactor: SecretRedactor
+  private let needs: HitNeeds
 
-  package init(policies: PolicySet, redactor: SecretRedactor) {
+  /// - Parameter needs: what of an access is asked for; the rest of it may stay empty.
+  package init(policies: PolicySet, redactor: SecretRedactor, needs: HitNeeds = .all) {
+    self.needs = needs
     self.rule = BaseRule(policies: policies)
     self.entities = EntityMemory(EntityNaming(policy: policies.identities))
     self.redactor = redactor
   }
+
+  /// Stands where nobody asks who acted.
+  private static let nobody = Entity(id: "", kind: .host)
 
   package enum Outcome {
     case irrelevant
@@ -27,14 +33,16 @@ package struct AccessClassifier {
 
   /// Judges an event and names who acted; an access is left without secrets, and with its vendor.
   package func classify(_ event: inout AccessEvent) -> Outcome {
-    switch rule.evaluate(event, remembering: memory) {
+    switch rule.evaluate(event, remembering: memory, for: needs) {
     case .irrelevant: return .irrelevant
     case .failedSignIn: return .failedSignIn
     case .access(let access):
-      let entity = entities.entity(user: event.user, source: event.source)
+      let entity =
+        needs.contains(.entity)
+        ? entities.entity(user: event.user, source: event.source) : Self.nobody
       event.vendor = access.vendor
-      redactor.redact(&event.url)
-      redactor.redact(&event.client)
+      if needs.contains(.url) { redactor.redact(&event.url) }
+      if needs.contains(.client) { redactor.redact(&event.client) }
       return .access(entity, access)
     }
   }

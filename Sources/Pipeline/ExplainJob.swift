@@ -43,10 +43,11 @@ package struct ExplainJob {
     let everything = try ActorStream(
       store: store, policies: policies, geography: geography, before: Timestamp(ticks: .max))
     guard let (stored, _) = try everything.actor(named: id, during: .nothing) else {
-      throw try unknown(id)
+      throw try store.unknownEntity(id)
     }
     let scored = day ?? clock.day(of: stored.lastSeen).advanced(by: 1)
-    let reader = WeekReader(policies: policies, store: store, clock: clock, geography: geography)
+    let reader = try WeekReader(
+      policies: policies, store: store, clock: clock, geography: geography)
     let end = clock.window(from: scored, through: scored).end
     let actors: ActorStream
     if let same = everything.ending(before: end) {
@@ -57,14 +58,14 @@ package struct ExplainJob {
     let clocks = ActorClocks(policies: policies, organisation: clock, before: scored)
     var builder = reader.activityBuilder(of: actors, clocks: clocks, days: scored...scored)
     guard let (actor, events) = try actors.actor(named: id, during: builder.span) else {
-      throw try unknown(id)
+      throw try store.unknownEntity(id)
     }
     let own = try builder.activity(of: actor, events: events)
     let start = policies.scoring.windowStart(before: scored)
     var profile = EntityProfile(
       summarising: own.withoutQuietDays, from: start, until: scored.advanced(by: -1))
     profile.ordinary = OrdinaryWork(
-      of: own.days.filter { start <= $0.day && $0.day < scored })
+      of: own.days.filter { start <= $0.day && $0.day < scored && $0.lesson > 0 })
     var explanation = Explanation(profile: profile, role: own.role)
     if day != nil {
       let outcome = try outcome(on: scored, reader: reader)
@@ -78,22 +79,10 @@ package struct ExplainJob {
   private func outcome(
     on day: LocalDay, reader: WeekReader
   ) throws(TidewatchError) -> Scorer.Outcome {
-    let scorer = Scorer(policies)
+    let scorer = Scorer(policies, precedents: reader.precedents)
     let ledger = try WeekLedger(reader: reader, scorer: scorer)
     let periods = try ledger.calibration(before: day).periods
     return scorer.outcome(
       for: try reader.scene(of: day...day).activities, ofOneWeek: day...day, periods: periods)
-  }
-
-  private func unknown(_ id: String) throws(TidewatchError) -> TidewatchError {
-    let folded = id.lowercased()
-    let near = try store.entities().map(\.entity.id)
-      .filter { $0.contains(folded) || $0.split(separator: "@").first.map(String.init) == folded }
-      .prefix(5)
-    let hint =
-      near.isEmpty
-      ? "`tidewatch hunt` names the entities that it knows."
-      : "Did you mean \(near.joined(separator: ", "))?"
-    return TidewatchError(.usage, "The history does not know this entity. \(hint)")
   }
 }

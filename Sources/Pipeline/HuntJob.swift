@@ -38,8 +38,9 @@ package struct HuntJob {
   /// where that may be written.
   package func report() throws(TidewatchError) -> Report {
     let names = policies.vendors.namesByID
-    let reader = WeekReader(policies: policies, store: store, clock: clock, geography: geography)
-    let scorer = Scorer(policies)
+    let reader = try WeekReader(
+      policies: policies, store: store, clock: clock, geography: geography)
+    let scorer = Scorer(policies, precedents: reader.precedents)
     var ledger = try WeekLedger(reader: reader, scorer: scorer)
     ledger.progress = progress
     var survey = WindowSurvey(
@@ -49,6 +50,7 @@ package struct HuntJob {
     var slowBurns: [SlowBurn] = []
     var excepted = ExceptionSurvey(policy: policies.exceptions, window: window)
     var identities: Report.Identities?
+    var journal = TriageJournal()
     for days in window.weeks {
       let (past, periods) = try ledger.calibration(before: days.lowerBound)
       let scene = try reader.scene(of: days)
@@ -63,6 +65,7 @@ package struct HuntJob {
       excepted.add(outcome.excepted, of: days)
       try survey.add(scene, findings: outcome.findings)
       identities = survey.identities(of: scene.actors.joins, clocks: scene.clocks)
+      journal = reader.journal(of: scene.actors)
     }
     try excepted.addLife(from: ledger, by: scorer)
     let ranked = survey.reported
@@ -71,7 +74,7 @@ package struct HuntJob {
     let findings = ranked.map(\.finding)
     let alerts = findings.count { $0.isAlert }
     let alertWeeks = ScoreScale.returnPeriod(score: policies.scoring.alertScore)
-    return Report(
+    let report = Report(
       window: window,
       rule: Report.Rule(
         technique: policies.baseRule.technique, severity: policies.baseRule.severity,
@@ -98,6 +101,7 @@ package struct HuntJob {
       },
       identities: identities ?? Report.Identities(),
       exceptions: excepted.report(ranked: findings), vendorNames: names)
+    return TriageReview(journal: journal, policy: policies.triage, clock: clock).reviewed(report)
   }
 
   /// Each learning entity once, as it stood on its last scored day.

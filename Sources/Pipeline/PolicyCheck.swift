@@ -11,7 +11,7 @@ package enum PolicyCheck {
     from directory: String, proposing proposal: Proposal? = nil
   ) throws(TidewatchError) -> PolicySet {
     var policies = try PolicySet.load(from: directory, proposing: proposal)
-    if let problem = problems(with: policies.scoring, in: directory).first { throw problem }
+    if let problem = problems(with: policies, in: directory).first { throw problem }
     try addAliases(to: &policies, from: directory)
     return policies
   }
@@ -23,7 +23,7 @@ package enum PolicyCheck {
     do throws(TidewatchError) {
       var policies = try PolicySet.load(from: directory)
       try addAliases(to: &policies, from: directory)
-      return self.problems(with: policies.scoring, in: directory)
+      return self.problems(with: policies, in: directory)
     } catch {
       return [error]
     }
@@ -38,6 +38,11 @@ package enum PolicyCheck {
       let aliases = try AliasTable.aliases(in: path, expansion: policies.reading.expansion)
       policies.identities.aliases.merge(aliases, uniquingKeysWith: { own, _ in own })
     }
+  }
+
+  private static func problems(with policies: PolicySet, in directory: String) -> [TidewatchError] {
+    problems(with: policies.scoring, in: directory)
+      + ProcedureCheck(policies).problems(in: directory)
   }
 
   /// A weight or a pair for no signal, or a signal without a weight.

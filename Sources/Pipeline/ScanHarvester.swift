@@ -26,8 +26,9 @@ struct ScanHarvester: Harvester {
     let (policies, format, window) = (job.policies, job.format, job.window)
     return {
       ScanHarvester(
-        classifier: AccessClassifier(policies: policies, redactor: redactor), format: format,
-        window: window, pool: pool)
+        classifier: AccessClassifier(
+          policies: policies, redactor: redactor, needs: format.needs),
+        format: format, window: window, pool: pool)
     }
   }
 

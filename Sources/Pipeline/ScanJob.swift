@@ -49,7 +49,7 @@ package struct ScanJob {
     let reader = try LogReader(
       terms: BaseRule(policies: policies).searchTerms, redactor: redactor, times: times,
       expansion: policies.reading.expansion, parsesEverything: parsesEverything,
-      format: inputFormat)
+      format: inputFormat, needs: format.needs)
     let sorter = ExternalSorter()
     if let header = format.header { try header.withUnsafeBytes(output) }
     func count(_ rejections: [Rejection]) {

@@ -1,5 +1,5 @@
 /// How far one word is from another, to guess what a misspelt key was meant to be.
-enum EditDistance {
+package enum EditDistance {
   /// The smallest number of insertions, deletions and substitutions between two words.
   ///
   /// Levenshtein, "Binary codes capable of correcting deletions, insertions, and reversals" (1966),
@@ -22,7 +22,7 @@ enum EditDistance {
   /// The word nearest to another, the earlier of two; `nil` when more than half of it would change.
   ///
   ///     EditDistance.nearest(to: "domain", in: ["id", "domains"])  // "domains"
-  static func nearest(to word: String, in words: [String]) -> String? {
+  package static func nearest(to word: String, in words: [String]) -> String? {
     let folded = word.lowercased()
     let ranked = words.map { (word: $0, distance: between(folded, $0.lowercased())) }
     guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }

@@ -1,5 +1,5 @@
 /// A pattern with `*` for any run of characters, also none, and `?` for exactly one.
-package struct Glob: Hashable, Sendable, Encodable {
+package struct Glob: Hashable, Sendable {
   private let pattern: [UInt8]
 
   package init(_ pattern: String) {

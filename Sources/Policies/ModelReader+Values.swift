@@ -64,6 +64,30 @@ extension ModelReader {
     return nil
   }
 
+  /// Whole numbers from one to another, both within limits: `20-120`, or `5` for 5 alone.
+  mutating func range(_ key: String, in limits: ClosedRange<Int>) -> ClosedRange<Int>? {
+    guard let node = node(key) else { return nil }
+    let ends = (node.scalar?.string ?? "").split(separator: "-", omittingEmptySubsequences: false)
+    let numbers = ends.compactMap { Int($0) }.filter { limits.contains($0) }
+    if numbers.count == ends.count, ends.count <= 2, let from = numbers.first,
+      let to = numbers.last, from <= to
+    {
+      return from...to
+    }
+    report(
+      "'\(key)' must be a range like 2-5, or one number, from \(limits.lowerBound) to"
+        + " \(limits.upperBound).", at: node)
+    return nil
+  }
+
+  /// Yes or no.
+  mutating func flag(_ key: String) -> Bool? {
+    guard let node = node(key) else { return nil }
+    if node.isPlain(.bool), let flag = node.bool { return flag }
+    report("'\(key)' must be yes or no, not \(node.kind).", at: node)
+    return nil
+  }
+
   /// A number in a range.
   mutating func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
     node(key).flatMap { number($0, named: "'\(key)'", in: range) }

@@ -52,16 +52,19 @@ extension PolicySet {
     let timeZones = folder.read(TimeZonePolicy.self)
     let roles = folder.read(RolePolicy.self)
     let exceptions = folder.read(ExceptionPolicy.self)
+    let triage = folder.read(TriagePolicy.self)
     let tuning = folder.read(TuningPolicy.self)
+    let procedures = folder.read(ProcedurePolicy.self)
     folder.reportOtherFiles(but: identities?.aliasFiles ?? [])
     guard folder.problems.isEmpty, let vendors, let baseRule, let identities, let redaction,
       let clients, let scoring, let reading, let sites, let timeZones,
-      let roles, let exceptions, let tuning
+      let roles, let exceptions, let triage, let tuning, let procedures
     else { return (nil, folder) }
     let policies = PolicySet(
       vendors: vendors, baseRule: baseRule, identities: identities, redaction: redaction,
       clients: clients, scoring: scoring, reading: reading, sites: sites,
-      timeZones: timeZones, roles: roles, exceptions: exceptions, tuning: tuning)
+      timeZones: timeZones, roles: roles, exceptions: exceptions, triage: triage, tuning: tuning,
+      procedures: procedures)
     return (policies, folder)
   }
 
@@ -70,6 +73,7 @@ extension PolicySet {
     VendorCatalog.fileName, BaseRulePolicy.fileName, IdentityPolicy.fileName,
     RedactionPolicy.fileName, ClientPolicy.fileName, ScoringPolicy.fileName,
     ReadingPolicy.fileName, SitePolicy.fileName, TimeZonePolicy.fileName, RolePolicy.fileName,
-    ExceptionPolicy.fileName, TuningPolicy.fileName,
+    ExceptionPolicy.fileName, TriagePolicy.fileName, TuningPolicy.fileName,
+    ProcedurePolicy.fileName,
   ]
 }

@@ -11,13 +11,16 @@ package struct PolicySet: Hashable, Sendable {
   package var timeZones: TimeZonePolicy
   package var roles: RolePolicy
   package var exceptions: ExceptionPolicy
+  package var triage: TriagePolicy
   package var tuning: TuningPolicy
+  package var procedures: ProcedurePolicy
 
   package init(
     vendors: VendorCatalog, baseRule: BaseRulePolicy, identities: IdentityPolicy,
     redaction: RedactionPolicy, clients: ClientPolicy, scoring: ScoringPolicy,
     reading: ReadingPolicy, sites: SitePolicy, timeZones: TimeZonePolicy,
-    roles: RolePolicy, exceptions: ExceptionPolicy, tuning: TuningPolicy
+    roles: RolePolicy, exceptions: ExceptionPolicy, triage: TriagePolicy, tuning: TuningPolicy,
+    procedures: ProcedurePolicy
   ) {
     self.vendors = vendors
     self.baseRule = baseRule
@@ -30,6 +33,8 @@ package struct PolicySet: Hashable, Sendable {
     self.timeZones = timeZones
     self.roles = roles
     self.exceptions = exceptions
+    self.triage = triage
     self.tuning = tuning
+    self.procedures = procedures
   }
 }

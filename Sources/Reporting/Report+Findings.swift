@@ -9,13 +9,25 @@ extension Report {
     /// What the entity was taken for before the window.
     package var role: EntityRole
     package var evidence: Evidence
+    /// The verdict about it that counts; `nil` while it is open.
+    package var judgement: Judgement?
+    /// The judged day that it only repeats; `nil` for what was itself judged.
+    package var repeated: JudgedDay?
 
-    package init(rank: Int, finding: Finding, role: EntityRole, evidence: Evidence) {
+    package init(
+      rank: Int, finding: Finding, role: EntityRole, evidence: Evidence,
+      judgement: Judgement? = nil, repeated: JudgedDay? = nil
+    ) {
       self.rank = rank
       self.finding = finding
       self.role = role
       self.evidence = evidence
+      self.judgement = judgement
+      self.repeated = repeated
     }
+
+    /// Whether nobody judged it, nor a day that it repeats.
+    package var isOpen: Bool { judgement == nil && repeated == nil }
   }
 
   /// An entity whose baseline is too thin for its score to be trusted.

@@ -15,10 +15,12 @@ extension Report {
     package var failedSignIns: Int
     /// Records of this run's inputs that could not be read, in the window or not.
     package var rejected: Int
+    /// The findings by verdict; `nil` where none was judged.
+    package var verdicts: Verdicts?
 
     package init(
       events: Int, hits: Int, findings: Int, alerts: Int, entities: Int, failedSignIns: Int,
-      rejected: Int
+      rejected: Int, verdicts: Verdicts? = nil
     ) {
       self.events = events
       self.hits = hits
@@ -27,6 +29,7 @@ extension Report {
       self.entities = entities
       self.failedSignIns = failedSignIns
       self.rejected = rejected
+      self.verdicts = verdicts
     }
 
     /// Per cent of the hits that nobody reads one by one because findings gather them; `nil`

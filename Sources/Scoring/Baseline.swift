@@ -22,7 +22,9 @@ package struct Baseline: Sendable {
     self.from = from
     let start = activity.days.lowerBound { $0.day >= from }
     let end = activity.days.lowerBound { $0.day >= day }
-    days = activity.days[min(start, end)..<end]
+    let active = activity.days[min(start, end)..<end]
+    // What an analyst judged harmful is nobody's normal.
+    days = active.contains { $0.lesson == 0 } ? active.filter { $0.lesson > 0 }[...] : active
     daysNeeded = min(policy.learningDays, policy.windowDays)
   }
 

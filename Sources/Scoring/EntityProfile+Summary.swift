@@ -11,7 +11,7 @@ extension EntityProfile {
   ///   - until: The last day to look at, inclusive.
   package init(summarising activity: EntityActivity, from: LocalDay, until: LocalDay) {
     let start = max(activity.firstSeen, from)
-    let days = activity.days.filter { start <= $0.day && $0.day <= until }
+    let days = activity.days.filter { start <= $0.day && $0.day <= until && $0.lesson > 0 }
     let exposureDays = max(0, start.distance(to: until) + 1)
     let counts = DailyCounts(days: exposureDays, active: days.map(\.events))
     let summary = counts.summary

@@ -23,7 +23,8 @@ struct OrganisationWindow {
     self.activities = activities
     self.policy = policy
     entries = activities.indices.flatMap { entity in
-      activities[entity].days.indices.map { place in
+      activities[entity].days.indices.filter { activities[entity].days[$0].lesson > 0 }.map {
+        place in
         Entry(day: activities[entity].days[place].day, entity: entity, place: place)
       }
     }.sorted { ($0.day, $0.entity, $0.place) < ($1.day, $1.entity, $1.place) }

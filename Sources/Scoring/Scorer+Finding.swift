@@ -8,6 +8,8 @@ struct FindingScene {
   /// Everybody's baseline before the day.
   let organisation: OrganisationBaseline
   let periods: ReturnPeriods?
+  /// What verdicts about earlier findings say of such as this.
+  let verdicts: VerdictModel?
 }
 
 extension Scorer {
@@ -33,7 +35,9 @@ extension Scorer {
     for place in signals.indices where judgement.logTails[place] != seen[place] {
       signals[place].isExcepted = true
     }
-    let score = excepted?.score ?? score(judgement.surprise, by: periods)
+    let experience = periods.flatMap { _ in scene.verdicts?.experience(with: shares) }
+    let score = final(
+      excepted?.score ?? score(judgement.surprise, by: periods), under: excepted, moved: experience)
     let isAlert = score >= policy.alertScore
     var clearances: [Clearance] = []
     if isAlert {
@@ -41,7 +45,8 @@ extension Scorer {
         of: facts, logTails: logTails, after: scene.past, combination: combination,
         level: excepted?.scoreOf ?? { combination.judge($0).surprise }
       ) { level in
-        (excepted == nil ? self.score(level, by: periods) : level) < policy.alertScore
+        let score = excepted == nil ? self.score(level, by: periods) : level
+        return final(score, under: excepted, moved: experience) < policy.alertScore
       }.smallest()
     }
     return Finding(
@@ -53,6 +58,6 @@ extension Scorer {
           weeks: periods.weeks(at: judgement.surprise),
           band: periods.band(at: judgement.surprise), past: periods.weeks)
       },
-      clearances: clearances, excepted: excepted?.day)
+      clearances: clearances, excepted: excepted?.day, experience: experience)
   }
 }

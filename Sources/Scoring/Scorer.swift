@@ -24,17 +24,20 @@ package struct Scorer: Sendable {
   let policy: ScoringPolicy
   let combination: Combination
   let filter: ExceptionFilter
+  let precedents: Precedents
 
   /// - Parameters:
   ///   - vendorNames: Names for people by vendor id; an id without one is shown itself.
   ///   - exceptions: What is expected. Days are judged and calibrated without them, so that no exception
   ///     raises another day's score.
   ///   - roles: Those that exceptions may name by id.
+  ///   - precedents: What analysts' verdicts do to calibration and scores.
   package init(
     policy: ScoringPolicy, vendorNames: [String: String], exceptions: ExceptionPolicy = .none,
-    roles: [RolePolicy.Role] = []
+    roles: [RolePolicy.Role] = [], precedents: Precedents = .none
   ) {
     self.policy = policy
+    self.precedents = precedents
     combination = Combination(policy: policy, vendorNames: vendorNames)
     filter = ExceptionFilter(exceptions, roles: roles, signals: SignalRegistry.names)
   }
@@ -68,8 +71,15 @@ package struct Scorer: Sendable {
     before monday: LocalDay, from weeks: [JudgedWeek], since first: LocalDay
   ) -> ReturnPeriods? {
     var ledger = SurpriseLedger(policy: policy)
-    for day in weeks.lazy.flatMap(\.days) { ledger.add(surprise(of: day), on: day.day) }
+    for day in weeks.lazy.flatMap(\.days) where calibrates(day) {
+      ledger.add(surprise(of: day), on: day.day)
+    }
     return ledger.returnPeriods(before: monday, since: first)
+  }
+
+  /// Whether a judged day may tell how seldom such days come about.
+  func calibrates(_ day: JudgedWeek.Day) -> Bool {
+    !precedents.teachings.isExcluded(day.entity.id, on: day.day)
   }
 
   /// What a judged day comes to, in nats.
@@ -80,6 +90,14 @@ package struct Scorer: Sendable {
   /// The score of so much surprise, 0 to 100; 0 without return periods.
   package func score(_ surprise: Double, by periods: ReturnPeriods?) -> Double {
     periods.map { ScoreScale.score(returnPeriod: $0.weeks(at: surprise)) } ?? 0
+  }
+
+  /// A score as verdicts move it; they lift nothing that an exception lowered.
+  func final(
+    _ score: Double, under excepted: ExceptedOutcome?, moved experience: Experience?
+  ) -> Double {
+    guard let points = experience?.points else { return score }
+    return min(100, max(0, score + (excepted == nil ? points : min(0, points))))
   }
 
   /// One finding for each entity and day with at least one hit that exceptions do not hide, the most
@@ -94,6 +112,7 @@ package struct Scorer: Sendable {
   ) -> Outcome {
     let past = ReplayedPast(activities)
     var window = OrganisationWindow(activities: past.activities, policy: policy)
+    let verdicts = precedents.model(before: days.lowerBound.monday)
     var outcome = Outcome()
     var replay = past.replay(scoring: days, policy: policy)
     replay.run { day, facts, pastOf in
@@ -101,7 +120,7 @@ package struct Scorer: Sendable {
       for facts in facts where facts.hits > 0 {
         let scene = FindingScene(
           facts: facts, activity: past.activities[facts.entity], past: pastOf(facts.entity),
-          organisation: window.baseline, periods: periods)
+          organisation: window.baseline, periods: periods, verdicts: verdicts)
         let tails = combination.logTails(of: facts, after: scene.past)
         let judged = past.judged(facts, tails)
         outcome.week.days.append(judged)

@@ -81,10 +81,11 @@ extension Scorer {
     in weeks: [JudgedWeek], periods: ReturnPeriods?, through last: LocalDay
   ) -> [SlowBurn] {
     guard let periods else { return [] }
+    let verdicts = precedents.model(before: last.monday)
     var burns = SlowBurns(policy: policy)
     for day in weeks.flatMap(\.days).sorted(by: { ($0.day, $0.entity) < ($1.day, $1.entity) })
     where day.day <= last {
-      if let scored = scored(day, by: periods) { burns.add(scored, asOf: last) }
+      if let scored = scored(day, by: periods, verdicts: verdicts) { burns.add(scored, asOf: last) }
     }
     return burns.entries
   }

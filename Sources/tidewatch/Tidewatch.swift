@@ -22,7 +22,8 @@ struct Tidewatch: ParsableCommand {
     version: "tidewatch 0.1.0",
     subcommands: [
       ScanCommand.self, IngestCommand.self, HuntCommand.self, TuneCommand.self, ExplainCommand.self,
-      ExceptionsCommand.self, HistoryCommand.self, RejectionsCommand.self, FormatsCommand.self,
+      TriageCommand.self, ExceptionsCommand.self, HistoryCommand.self, RejectionsCommand.self,
+      FormatsCommand.self,
       CheckModelsCommand.self,
     ])
 }

@@ -84,6 +84,7 @@ struct OldVersionTests {
       if version < 2 { try db.execute(sql: "DROP TABLE sighting") }
       if version < 5 { try db.execute(sql: "DROP TABLE context; DROP TABLE account") }
       if version < 6 { try db.execute(sql: "DROP TABLE judged_week") }
+      if version < 7 { try db.execute(sql: "DROP TABLE triage") }
       try db.execute(
         sql: """
           DELETE FROM grdb_migrations WHERE CAST(identifier AS INTEGER) > \(version);

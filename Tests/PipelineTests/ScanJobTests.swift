@@ -9,12 +9,13 @@ import Testing
 
 struct ScanJobTests {
   private func scan(
-    _ text: String, order: ScanJob.Order = .rule, window: RuleWindow? = nil
+    _ text: String, order: ScanJob.Order = .rule, window: RuleWindow? = nil,
+    columns: HitColumns = .all
   ) throws -> (rows: [[String: Any]], summary: RunSummary, output: String) {
     let scratch = try Scratch()
     var job = ScanJob(
       policies: try shippedPolicies(), inputs: [try scratch.write(text, to: "log")],
-      format: HitFormatName.ndjson.format(), times: TimeParser(reference: testNow))
+      format: HitFormatName.ndjson.format(columns: columns), times: TimeParser(reference: testNow))
     job.order = order
     job.window = window
     var output: [UInt8] = []
@@ -66,6 +67,36 @@ struct ScanJobTests {
     #expect(summary.hits == 2)
     #expect(summary.accesses == 4)
     #expect(summary.failedSignIns == 1)
+  }
+
+  @Test("each column alone is what it is among all, as nothing else is read for it")
+  func writesChosenColumns() throws {
+    let text =
+      proxyLine(
+        "1794820467", user: "A@corp.example", path: "/f?apikey=S3CR3T&u=1", client: "curl/8")
+      + proxyLine("1794820468", user: "-", host: "virustotal.com.login.example")
+      + proxyLine("1794820469", user: "svc", host: "api.shodan.io", path: "/shodan/host?x=1")
+      + proxyLine("no time") + "virustotal.com\n"
+      + signInLine("2026-11-16T09:00:00Z", risk: "high")
+    let whole = try scan(text)
+    #expect(whole.rows.count == 3)
+    for name in HitColumns.names {
+      let chosen = try scan(text, columns: try HitColumns(listed: name))
+      #expect(chosen.summary.rejected == whole.summary.rejected)
+      #expect(chosen.summary.accesses == whole.summary.accesses)
+      for (row, full) in zip(chosen.rows, whole.rows) {
+        #expect(row.count == 1)
+        #expect(cell(name, of: row) == cell(name, of: full), "\(name)")
+      }
+      #expect(chosen.rows.count == whole.rows.count)
+    }
+  }
+
+  /// What a row has under a name, for comparing; `annotations.vendor` is a name too.
+  private func cell(_ name: String, of row: [String: Any]) -> String? {
+    let parts = name.split(separator: ".").map(String.init)
+    let inner = parts.count == 2 ? row[parts[0]] as? [String: Any] : row
+    return inner?[parts.last ?? ""].map { "\($0)" }
   }
 
   @Test("hits come newest first, or as they stand in the input")

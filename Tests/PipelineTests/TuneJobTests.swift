@@ -37,6 +37,7 @@ struct TuneJobTests {
     var job = TuneJob(
       policies: try shippedPolicies(), store: store, clock: .utc, last: Self.last)
     job.weeks = 6
+    job.rehearses = false
     return job
   }
 

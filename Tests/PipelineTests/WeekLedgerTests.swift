@@ -33,7 +33,7 @@ struct WeekLedgerTests {
   }
 
   private func reader(_ store: HistoryStore) throws -> WeekReader {
-    WeekReader(policies: try shippedPolicies(), store: store, clock: .utc, geography: nil)
+    try WeekReader(policies: try shippedPolicies(), store: store, clock: .utc, geography: nil)
   }
 
   private func ledger(_ store: HistoryStore) throws -> WeekLedger {

@@ -44,6 +44,14 @@ struct BrokenModelsTests {
       "unknown key near nothing", "clients.yaml", "other: other", "other: other\nzzzzzzzz: 1",
       at: "zzzz", "Unknown key 'zzzzzzzz'; the keys here are 'version', 'families', 'other'."),
     Spoilt(
+      "weeks of folding that are none", "triage.yaml",
+      ModelsDirectory.lines(of: "fold_weeks", in: "triage.yaml"), "fold_weeks: often",
+      "'fold_weeks' must be a whole number from 0 to 520, not text."),
+    Spoilt(
+      "a shift beyond the scale", "triage.yaml",
+      ModelsDirectory.lines(of: "most_shift", in: "triage.yaml"), "most_shift: 101",
+      "'most_shift' is out of range; it must be from 0 to 100."),
+    Spoilt(
       "a range with bits behind its prefix", "sites.yaml", "shared_ranges: []",
       "shared_ranges: [10.1.2.3/8]",
       "'shared_ranges' item 1, '10.1.2.3/8', is no address range; write it like 10.1.0.0/16, with"
@@ -174,6 +182,56 @@ struct BrokenModelsTests {
     Spoilt(
       "later version", "clients.yaml", "version: 1", "version: 2",
       "'version' must be 1, the only one that this program reads."),
+    Spoilt(
+      "a procedure's key that is near a known one", "procedures.yaml",
+      "    key: of-another\n", "    keys: of-another\n    key: none\n", at: "keys: of",
+      "Unknown key 'keys'; did you mean 'key'?"),
+    Spoilt(
+      "a procedure for nobody", "procedures.yaml", "roles: any", "roles: hosts",
+      "'roles' is 'hosts'; it must be one of person, automation, any."),
+    Spoilt(
+      "vendors that are neither ids nor a number", "procedures.yaml", "vendors: [virustotal]",
+      "vendors: all",
+      "'vendors' must be a list of vendor ids, own, or never-used with a number."),
+    Spoilt(
+      "never-used with no number", "procedures.yaml", "never-used: 1", "never-used: some",
+      "'never-used' must be a whole number from 1 to 1000, not text."),
+    Spoilt(
+      "a country of a procedure that is no code", "procedures.yaml", "country: new",
+      "country: abroad",
+      "'country' is 'abroad'; it must be own, new or a country code of two capitals, like DE."),
+    Spoilt(
+      "a country to attack from that is no code", "procedures.yaml", "countries: [BR, ",
+      "countries: [Brazil, ",
+      "'countries' item 1, 'Brazil', is no country code of two capitals, like DE."),
+    Spoilt(
+      "a range that goes down", "procedures.yaml", "requests: 40-400", "requests: 400-40",
+      "'requests' must be a range like 2-5, or one number, from 1 to 100000."),
+    Spoilt(
+      "more days than a week has", "procedures.yaml", "days: 4-5", "days: 4-8",
+      "'days' must be a range like 2-5, or one number, from 1 to 7."),
+    Spoilt(
+      "hours of no clock", "procedures.yaml", "hours: 22-4", "hours: 22-25",
+      "'hours' is '22-25'; it must be own, or two full hours from 0 to 24 like 9-17 or 22-4."),
+    Spoilt(
+      "text for yes or no", "procedures.yaml", "risky_sign_in: yes", "risky_sign_in: perhaps",
+      "'risky_sign_in' must be yes or no, not text."),
+    Spoilt(
+      "a sign-in that calls an API", "procedures.yaml",
+      "api_calls: no\n    source: new\n    country: new",
+      "api_calls: yes\n    source: new\n    country: new", at: "risky_sign_in: yes",
+      "'risky_sign_in' is yes, and a sign-in is neither a script nor a call of an API; say no to"
+        + " 'scripted' and 'api_calls'."),
+    Spoilt(
+      "two procedures of one id", "procedures.yaml", "id: analyst-bulk", "id: slow-and-low",
+      at: "id: slow-and-low\n    name: bulk",
+      "Duplicate procedure id 'slow-and-low'; give every procedure its own."),
+    Spoilt(
+      "a procedure id with spaces", "procedures.yaml", "id: analyst-bulk", "id: analyst bulk",
+      "'id' is 'analyst bulk'; use only a-z, 0-9 and -."),
+    Spoilt(
+      "a ramp that goes down", "procedures.yaml", "hours_later: {from: 0, to: 9}",
+      "hours_later: {from: 9, to: 0}", "'to' must not be less than 'from'."),
     Spoilt(
       "two documents", "clients.yaml", "other: other", "other: other\n---\nother: more", at: "---",
       ""),

@@ -1,4 +1,5 @@
 import Events
+import Policies
 import Testing
 
 @testable import Scoring
@@ -8,7 +9,16 @@ struct CounterfactualTests {
   private static let day = Sample.monday.advanced(by: 114)
 
   /// The finding of the first of twenty analysts on a day.
-  private func finding(_ odd: DayActivity) throws -> Finding {
+  private func finding(
+    _ odd: DayActivity, under effect: ExceptionRule.Effect? = nil
+  ) throws -> Finding {
+    var matcher = ExceptionMatcher()
+    matcher.client = Patterns(["Firefox"])
+    let rules = effect.map {
+      ExceptionRule(
+        id: "a", matcher: matcher, effect: $0, reason: "Expected.", owner: "soc",
+        created: Sample.monday, expires: .never)
+    }
     var random = SeededGenerator(seed: 21)
     var activities = (0..<20).map {
       Sample.analyst("analyst\($0)", days: 0..<119, using: &random)
@@ -17,9 +27,13 @@ struct CounterfactualTests {
     activities[0].days.append(odd)
     activities[0].days.sort { $0.day < $1.day }
     return try #require(
-      Scorer(policy: Sample.policy, vendorNames: Sample.vendorNames)
-        .findings(for: activities, days: Self.day...Self.day)
-        .first { $0.entity == activities[0].entity })
+      Scorer(
+        policy: Sample.policy, vendorNames: Sample.vendorNames,
+        exceptions: ExceptionPolicy(
+          exceptions: [rules].compactMap { $0 }, review: ExceptionPolicy.none.review)
+      )
+      .findings(for: activities, days: Self.day...Self.day)
+      .first { $0.entity == activities[0].entity })
   }
 
   private func requests(_ count: Int) -> DayActivity {
@@ -37,6 +51,24 @@ struct CounterfactualTests {
     #expect(most > 1)
     #expect(try !finding(requests(most)).isAlert)
     #expect(try finding(requests(most + 1)).isAlert)
+  }
+
+  @Test("under an exception it is the greatest that clears what is left")
+  func exceptedCount() throws {
+    func most(_ effect: ExceptionRule.Effect?) throws -> Int {
+      let alert = try finding(requests(400), under: effect)
+      #expect(alert.isAlert)
+      let change = try #require(
+        alert.clearances.first { $0.changes.map(\.signal) == ["volume"] }?.changes.first)
+      let match = try #require(
+        change.words.firstMatch(of: /at most (\d+) requests? instead of 400/))
+      return try #require(Int(match.1))
+    }
+    let excepted = try most(.lower(30))
+    let plain = try most(nil)
+    #expect(excepted > plain)
+    #expect(try !finding(requests(excepted), under: .lower(30)).isAlert)
+    #expect(try finding(requests(excepted + 1), under: .lower(30)).isAlert)
   }
 
   @Test("a signal that would clear it does, in all sessions of the day")

@@ -16,6 +16,23 @@ struct CommandTests {
     #expect(!table.output.contains("\u{1B}"))
   }
 
+  @Test("scan prints the columns that were named, and says what is wrong with a name")
+  func choosesColumns() throws {
+    let csv = try tidewatch(
+      ["scan", "-", "--as", "csv", "--columns", "TimeGenerated,DestinationHostName"],
+      input: hitLine)
+    #expect(
+      csv.output
+        == "TimeGenerated,DestinationHostName\r\n2026-11-16T09:14:27Z,www.virustotal.com\r\n")
+    let misspelt = try tidewatch(["scan", "-", "--columns", "TimeGenerate"], input: hitLine)
+    #expect(misspelt.status == 2)
+    #expect(misspelt.messages.contains("did you mean 'TimeGenerated'?"))
+    let table = try tidewatch(
+      ["scan", "-", "--as", "table", "--columns", "TimeGenerated"], input: hitLine)
+    #expect(table.status == 2)
+    #expect(table.messages.contains("a table has its own"))
+  }
+
   @Test("the default window is said, and the rule's own is kept")
   func keepsTheWindow() throws {
     let all = try tidewatch(["scan", "-", "--now", "2027-01-01T00:00:00Z"], input: hitLine)

@@ -44,11 +44,15 @@ package enum SignInRecords: Hashable, Sendable {
 package protocol RecordParser {
   /// Takes in a line that describes those behind it.
   mutating func readHeader(_ line: ByteView)
+  /// Says what events are read for: texts that nothing of it needs may be left empty. What is an event
+  /// and what a rejection does not change.
+  mutating func limit(to needs: HitNeeds)
   mutating func parse(_ record: ByteView) -> ParsedRecord
 }
 
 extension RecordParser {
   package mutating func readHeader(_ line: ByteView) {}
+  package mutating func limit(to needs: HitNeeds) {}
 }
 
 /// What became of a record: an event or a rejection; never both, never neither.

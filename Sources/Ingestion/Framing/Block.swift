@@ -45,6 +45,17 @@ final class Block: @unchecked Sendable {
   }
 }
 
+/// A block of whole records.
+struct RecordBlock: Sendable {
+  let bytes: Block
+  /// Whether nothing follows.
+  let isFinal: Bool
+  /// Whether every line end ends a record, so that a record is found from any place in it.
+  let recordsAreLines: Bool
+
+  var view: ByteView { bytes.view }
+}
+
 /// Blocks that are used again and again.
 final class BlockPool: Sendable {
   private let free = Mutex<[Block]>([])

@@ -40,8 +40,8 @@ final class BlockReader {
 
   /// A piece of the input.
   enum Piece {
-    /// Whole records, for whoever takes them; `isFinal` when nothing follows.
-    case records(Block, isFinal: Bool)
+    /// Whole records, for whoever takes them.
+    case records(RecordBlock)
     /// A record was too long; its start, and the bytes passed over.
     case tooLong([UInt8], skipped: Int)
     case end
@@ -59,24 +59,33 @@ final class BlockReader {
     while true {
       fill(upTo: wanted)
       if sourceEnded, block.count <= wanted {
-        return block.count > 0 ? take(block.count, isFinal: true) : .end
+        return block.count > 0 ? takeAll(framing) : .end
       }
-      let length = framing.endOfLastRecord(in: block.view[0..<wanted])
-      if length > 0 { return take(length, isFinal: false) }
+      let records = framing.wholeRecords(in: block.view[0..<wanted])
+      if records.end > 0 { return take(records, isFinal: false) }
       if wanted >= sizes.longestRecord { return skipLongRecord() }
       wanted = min(wanted * 2, sizes.longestRecord)
     }
   }
 
+  /// Hands the last block out, with what lies behind its last whole record.
+  private func takeAll(_ framing: RecordFraming) -> Piece {
+    var records = framing.wholeRecords(in: block.view)
+    if records.end < block.count, framing.passesOverBlankLines { records.areLines = false }
+    records.end = block.count
+    return take(records, isFinal: true)
+  }
+
   /// Hands the block out; what lies behind its last record moves to the next block.
-  private func take(_ length: Int, isFinal: Bool) -> Piece {
+  private func take(_ records: WholeRecords, isFinal: Bool) -> Piece {
     let taken = block
-    let rest = taken.view[length...]
+    let rest = taken.view[records.end...]
     block = pool.take(capacity: max(sizes.block, rest.count))
     block.append(rest)
-    taken.cut(to: length)
-    offset += length
-    return .records(taken, isFinal: isFinal)
+    taken.cut(to: records.end)
+    offset += records.end
+    return .records(
+      RecordBlock(bytes: taken, isFinal: isFinal, recordsAreLines: records.areLines))
   }
 
   /// Passes over bytes up to the next line end behind the limit.

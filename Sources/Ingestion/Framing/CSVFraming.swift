@@ -27,6 +27,35 @@ enum CSVFraming {
     }
   }
 
+  /// The whole records of a view that begins with one, found by its quoted cells alone; `nil` when one
+  /// of those holds a line end, so that it takes a walk over every record.
+  static func wholeLines(in view: ByteView) -> WholeRecords? {
+    var position = 0
+    var limit = view.count
+    while let opening = nextOpeningQuote(in: view, from: position) {
+      guard let closing = closingQuote(in: view, from: opening + 1) else {
+        limit = opening
+        break
+      }
+      if view[opening..<closing].firstIndex(of: ASCII.newline) != nil { return nil }
+      position = closing + 1
+    }
+    return LineFraming.wholeRecords(in: view[..<limit])
+  }
+
+  /// The next quote at a cell's start, seen from a place outside of quoted cells: there, every line end
+  /// ends a record.
+  private static func nextOpeningQuote(in view: ByteView, from start: Int) -> Int? {
+    var position = start
+    while let quote = view.firstIndex(of: ASCII.quote, from: position) {
+      if quote == 0 || view[quote - 1] == ASCII.comma || view[quote - 1] == ASCII.newline {
+        return quote
+      }
+      position = quote + 1
+    }
+    return nil
+  }
+
   private enum QuotedCell {
     case none
     /// Where the byte behind the closing quote is.

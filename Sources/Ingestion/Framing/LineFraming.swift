@@ -10,6 +10,11 @@ enum LineFraming {
     return FramedRecord(range: content(start..<view.count, in: view), next: view.count)
   }
 
+  static func wholeRecords(in view: ByteView) -> WholeRecords {
+    let newline = view.lastIndex(of: ASCII.newline, before: view.count)
+    return WholeRecords(end: newline.map { $0 + 1 } ?? 0, areLines: true)
+  }
+
   /// The line that a position lies in, without its LF.
   @inline(__always)
   static func line(at position: Int, in view: ByteView) -> Range<Int> {

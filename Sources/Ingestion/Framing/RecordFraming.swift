@@ -27,15 +27,30 @@ package enum RecordFraming: Sendable {
     }
   }
 
-  /// Where the last whole record of a block ends; 0 when none does.
-  func endOfLastRecord(in view: ByteView) -> Int {
-    if case .lines = self {
-      return view.lastIndex(of: ASCII.newline, before: view.count).map { $0 + 1 } ?? 0
+  /// The whole records that a block begins with.
+  func wholeRecords(in view: ByteView) -> WholeRecords {
+    switch self {
+    case .lines: return LineFraming.wholeRecords(in: view)
+    case .csv: if let lines = CSVFraming.wholeLines(in: view) { return lines }
+    case .octetCounted, .jsonObjects, .jsonRows: break
     }
     var end = 0
     while let record = nextRecord(in: view, from: end, isFinal: false) { end = record.next }
-    return end
+    return WholeRecords(end: end, areLines: false)
   }
+
+  /// Whether a line with nothing but blanks is no record.
+  var passesOverBlankLines: Bool {
+    if case .lines = self { false } else { true }
+  }
+}
+
+/// The whole records that a block begins with, one behind the other.
+struct WholeRecords: Hashable {
+  /// Where the last of them ends, its separator included; 0 when there is none.
+  var end: Int
+  /// Whether every line end among them ends a record, so that a record is found from any place in it.
+  var areLines: Bool
 }
 
 /// One record of a block.

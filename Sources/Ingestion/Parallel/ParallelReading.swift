@@ -4,7 +4,8 @@ import Foundation
 /// One reading of many inputs on several threads.
 ///
 /// Some threads open inputs, take wrappings off and cut logs into pieces; some search and parse the
-/// pieces and make harvests of them; the calling thread delivers those in order.
+/// pieces and make harvests of them; the calling thread delivers those in order. Threads that read
+/// parse too while they are ahead, so that no more threads want a processor than were asked for.
 struct ParallelReading<H: Harvester>: Sendable {
   /// What a piece of work, or a log's begin and end, comes to.
   private enum Outcome: Sendable {
@@ -39,8 +40,14 @@ struct ParallelReading<H: Harvester>: Sendable {
   func run(threads: Int, deliver: (Delivery<H.Harvest>) throws -> Void) throws {
     let threads = max(1, threads)
     let crew = Crew()
-    for _ in 0..<min(threads, inputs.count) { crew.start { readInputs() } }
-    for _ in 0..<threads { crew.start { parsePieces() } }
+    let readers = min(threads, inputs.count)
+    // One thread at least does nothing but parse: a reader may be held up by its source.
+    let parsers = max(1, threads - readers)
+    for number in 0..<readers {
+      let helps = number < threads - parsers
+      crew.start { readInputs(helps ? makeParsing() : nil) }
+    }
+    for _ in 0..<parsers { crew.start { parsePieces(makeParsing()) } }
     defer { crew.waitForAll() }
     do {
       try deliverAll(deliver)
@@ -52,47 +59,66 @@ struct ParallelReading<H: Harvester>: Sendable {
 
   // MARK: On the threads that read
 
-  private func readInputs() {
+  private func readInputs(_ parsing: Parsing?) {
     while let lane = board.openLane() {
       do {
-        try readInput(lane)
+        try readInput(lane, parsing)
       } catch {
         board.fail(error)
       }
       board.close(lane)
     }
+    if let parsing { parsePieces(parsing) }
   }
 
-  private func readInput(_ lane: Int) throws {
+  private func readInput(_ lane: Int, _ parsing: Parsing?) throws {
+    let help = parsing.map { parsing in { parse($0, with: parsing) } }
     var place = 0
     try reader.forEachLog(in: inputs[lane]) { log in
       defer { place += 1 }
       guard self.place.map({ $0 == place }) ?? true else { return }
       try board.pushDone(.begins(name: log.name, place: place), to: lane)
       let ending = try reader.split(log) { piece in
-        try board.push(Work(piece: piece, bytesRead: log.file?.newBytes() ?? 0), to: lane)
+        let work = Work(piece: piece, bytesRead: log.file?.newBytes() ?? 0)
+        try board.push(work, to: lane, help: help)
       }
       try board.pushDone(.ends(ending), to: lane)
     }
   }
 
-  // MARK: On the threads that parse
+  // MARK: On all threads that parse
 
-  private func parsePieces() {
-    let parser = PieceParser(reader.configuration)
-    var harvester = makeHarvester()
-    while let (lane, number, work) = board.next() {
-      do {
-        let tally = try parser.parse(work.piece) { harvester.take($0) }
-        reader.giveBack(work.piece)
-        let (harvest, weight) = harvester.reap()
-        board.finish(
-          lane: lane, number: number,
-          result: .parsed(tally, harvest, bytesRead: work.bytesRead),
-          weight: weight + tally.rejections.count * MemoryLayout<Rejection>.stride)
-      } catch {
-        board.fail(error)
-      }
+  /// What one thread parses with.
+  private final class Parsing {
+    let parser: PieceParser
+    var harvester: H
+
+    init(parser: PieceParser, harvester: H) {
+      self.parser = parser
+      self.harvester = harvester
+    }
+  }
+
+  private func makeParsing() -> Parsing {
+    Parsing(parser: PieceParser(reader.configuration), harvester: makeHarvester())
+  }
+
+  private func parsePieces(_ parsing: Parsing) {
+    while let taken = board.next() { parse(taken, with: parsing) }
+  }
+
+  private func parse(_ taken: WorkBoard<Work, Outcome>.Taken, with parsing: Parsing) {
+    let (lane, number, work) = taken
+    do {
+      let tally = try parsing.parser.parse(work.piece) { parsing.harvester.take($0) }
+      reader.giveBack(work.piece)
+      let (harvest, weight) = parsing.harvester.reap()
+      board.finish(
+        lane: lane, number: number,
+        result: .parsed(tally, harvest, bytesRead: work.bytesRead),
+        weight: weight + tally.rejections.count * MemoryLayout<Rejection>.stride)
+    } catch {
+      board.fail(error)
     }
   }
 

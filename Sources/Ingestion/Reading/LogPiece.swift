@@ -22,8 +22,7 @@ final class LogContext: Sendable {
 /// A part of a log that can be parsed without those before it.
 struct LogPiece: Sendable {
   enum Content: Sendable {
-    /// Whole records; `isFinal` when nothing follows.
-    case records(Block, isFinal: Bool)
+    case records(RecordBlock)
     /// One record that could not be read, and of which this is the start.
     case unread(ReadFailure, start: [UInt8], lines: Int)
   }

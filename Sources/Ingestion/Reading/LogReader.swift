@@ -27,6 +27,7 @@ package final class LogReader: Sendable {
     let times: TimeParser
     let plausible: TimeWindow
     let parsesEverything: Bool
+    let needs: HitNeeds
   }
 
   let configuration: Configuration
@@ -43,19 +44,20 @@ package final class LogReader: Sendable {
   ///   - parsesEverything: parse every record, candidate or not; slow, for checks.
   ///   - digesting: whether tallies carry a digest of the input's bytes.
   ///   - format: what every input is taken for; `nil` to recognise each.
+  ///   - needs: what events are read for; texts that nothing of it needs may be left empty.
   ///   - sizes: how much is read at a time; smaller only to test borders.
   package init(
     terms: [String], redactor: SecretRedactor, times: TimeParser,
     expansion: ReadingPolicy.Expansion, plausible: TimeWindow = .always,
     parsesEverything: Bool = false, digesting: Bool = false,
-    format: (any LogFormat)? = nil, sizes: BlockSizes = BlockSizes()
+    format: (any LogFormat)? = nil, needs: HitNeeds = .all, sizes: BlockSizes = BlockSizes()
   ) throws(TidewatchError) {
     let searches = CandidateSearches(terms: terms)
     // Terms that cannot be searched for are told before anything is read.
     _ = try searches.search(.none)
     configuration = Configuration(
       searches: searches, redactor: redactor, times: times, plausible: plausible,
-      parsesEverything: parsesEverything)
+      parsesEverything: parsesEverything, needs: needs)
     unwrapping = InputUnwrapping(limits: expansion, digesting: digesting)
     self.sizes = sizes
     forcedFormat = format
@@ -113,7 +115,7 @@ package final class LogReader: Sendable {
 
   /// Lets the memory of a piece be used again.
   func giveBack(_ piece: LogPiece) {
-    if case .records(let block, _) = piece.content { pool.giveBack(block) }
+    if case .records(let records) = piece.content { pool.giveBack(records.bytes) }
   }
 }
 

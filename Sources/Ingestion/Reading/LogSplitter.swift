@@ -32,11 +32,11 @@ final class LogSplitter {
     guard !isAtEnd else { return nil }
     let offset = reader.offset
     switch reader.next(framing: log.format.framing) {
-    case .records(let block, let isFinal):
+    case .records(let records):
       let piece = LogPiece(
-        log: log, content: .records(block, isFinal: isFinal), offset: offset, bytes: block.count,
+        log: log, content: .records(records), offset: offset, bytes: records.view.count,
         headersLeft: headersLeft, headerLines: headerLines)
-      noteHeaders(of: block.view, isFinal: isFinal)
+      noteHeaders(of: records.view, isFinal: records.isFinal)
       return piece
     case .tooLong(let start, let skipped):
       let failure = ReadFailure(

@@ -25,22 +25,24 @@ final class PieceParser {
       var walk = RecordWalk(configuration, parser: parser(of: piece.log), offset: piece.offset)
       start.withUnsafeBytes { walk.rejectUnread(failure, record: ByteView($0), lines: lines) }
       return walk.tally(bytes: piece.bytes)
-    case .records(let block, let isFinal):
+    case .records(let records):
       let parser = parser(of: piece.log)
       parser.take(piece.headerLines)
       var walk = RecordWalk(configuration, parser: parser, offset: piece.offset)
-      try parse(
-        block.view, isFinal: isFinal, headersLeft: piece.headersLeft, walk: &walk, event)
+      try parse(records, headersLeft: piece.headersLeft, walk: &walk, event)
       return walk.tally(bytes: piece.bytes)
     }
   }
 
   private func parse(
-    _ block: ByteView, isFinal: Bool, headersLeft: Int, walk: inout RecordWalk,
+    _ records: RecordBlock, headersLeft: Int, walk: inout RecordWalk,
     _ event: (consuming AccessEvent) throws -> Void
   ) throws {
     let format = walk.format
-    if case .lines = format.framing, headersLeft == 0, !configuration.parsesEverything {
+    let block = records.view
+    if headersLeft == 0, !configuration.parsesEverything, records.recordsAreLines,
+      !(format.framing.passesOverBlankLines && block.mayHaveBlankLine)
+    {
       try walk.parseLines(try candidateLines(of: block, format: format), of: block, event)
     } else {
       var matches: [Int]?
@@ -53,7 +55,7 @@ final class PieceParser {
         matches = found
       }
       try walk.parseRecords(
-        of: block, isFinal: isFinal, headersLeft: headersLeft, matches: matches, event)
+        of: block, isFinal: records.isFinal, headersLeft: headersLeft, matches: matches, event)
     }
   }
 
@@ -88,7 +90,7 @@ final class PieceParser {
     if let latest = parsers.last, latest.log === log { return latest }
     let known = parsers.firstIndex { $0.log === log }.map { parsers.remove(at: $0) }
     if parsers.count == Self.mostParsers { parsers.removeFirst() }
-    let parser = known ?? LogParser(log, times: configuration.times)
+    let parser = known ?? LogParser(log, configuration)
     parsers.append(parser)
     return parser
   }
@@ -101,9 +103,10 @@ final class LogParser {
   /// How many of the log's header lines the parser has taken in.
   private var headersTaken = 0
 
-  init(_ log: LogContext, times: TimeParser) {
+  init(_ log: LogContext, _ configuration: LogReader.Configuration) {
     self.log = log
-    parser = log.makeParser(times: times)
+    parser = log.makeParser(times: configuration.times)
+    parser.limit(to: configuration.needs)
   }
 
   /// Takes in those header lines that it does not know yet.

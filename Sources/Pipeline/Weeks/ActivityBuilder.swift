@@ -24,10 +24,11 @@ struct ActivityBuilder {
   ///   - context: what the entity did elsewhere, by UTC day; days with nothing else come too.
   ///   - clock: whose days and hours these are.
   ///   - judged: the days that are to be scored; gaps are those before them.
+  ///   - isExcluded: the days that nothing is to be learned from, gaps neither.
   mutating func activity(
     of stored: StoredEntity, events: [CountedEvent],
     context: [LocalDay: ContextSketch] = [:], clock: LocalClock,
-    judging judged: ClosedRange<LocalDay>
+    judging judged: ClosedRange<LocalDay>, isExcluded: (LocalDay) -> Bool = { _ in false }
   ) -> EntityActivity {
     var days: [DayActivity] = []
     var sessions = SessionBuilder()
@@ -41,7 +42,7 @@ struct ActivityBuilder {
         days.last?.sessions = sessions.finish()
         days.append(DayActivity(day: day))
       }
-      if day < judged.lowerBound, isAct {
+      if day < judged.lowerBound, isAct, !isExcluded(day) {
         if let last { gaps.add(from: last, to: time, repeats: events[index].count - 1) }
         last = time
       }

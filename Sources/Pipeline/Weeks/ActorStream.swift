@@ -111,6 +111,11 @@ struct ActorStream {
     }
   }
 
+  /// The ids that actors may have, also those without an event of their own in any window.
+  var accounts: Set<String> {
+    Set(known.map { joins.account(of: $0) }).union(hostsOfAccount.keys)
+  }
+
   /// One actor by any of its names, with its events in a window; `nil` for an unknown name.
   func actor(
     named name: String, during window: TimeWindow

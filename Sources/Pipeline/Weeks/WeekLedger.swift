@@ -1,11 +1,9 @@
-import Dispatch
 import Events
 import Foundation
 import History
 import Places
 import Policies
 import Scoring
-import Synchronization
 
 /// The judged weeks of a history: each as the store keeps it, or else judged now, and then kept where the
 /// store may be written.
@@ -15,8 +13,7 @@ import Synchronization
 struct WeekLedger {
   let reader: WeekReader
   private let scorer: Scorer
-  /// Stands for everything but the history that judgements depend on.
-  private let model: [UInt8]
+  private let model: JudgingModel
   /// The first day that anything is known of, by the organisation's clock; `nil` for an empty history.
   let firstDay: LocalDay?
   /// Is told how many of the weeks that were missing are judged.
@@ -25,7 +22,7 @@ struct WeekLedger {
   init(reader: WeekReader, scorer: Scorer) throws(TidewatchError) {
     self.reader = reader
     self.scorer = scorer
-    model = try reader.policies.judgingModel(clock: reader.clock, geography: reader.geography)
+    model = try JudgingModel(of: reader)
     firstDay = try reader.store.statistics().firstEvent.map { reader.clock.day(of: $0) }
   }
 
@@ -54,13 +51,29 @@ struct WeekLedger {
     reader.policies.scoring.calibrationMondays(before: day)
   }
 
+  /// The same before each of several Mondays; none where too little is known.
+  func returnPeriods(
+    beforeEach mondays: [LocalDay]
+  ) throws(TidewatchError) -> [LocalDay: ReturnPeriods] {
+    let past = try weeks(Set(mondays.flatMap { calibrationMondays(before: $0) }).sorted())
+    var periods: [LocalDay: ReturnPeriods] = [:]
+    for monday in mondays { periods[monday] = returnPeriods(before: monday, from: past) }
+    return periods
+  }
+
   /// Judged weeks by their Mondays; those before the history's first day are left out.
   func weeks(_ mondays: [LocalDay]) throws(TidewatchError) -> [LocalDay: JudgedWeek] {
     guard let firstDay else { return [:] }
     var weeks: [LocalDay: JudgedWeek] = [:]
     var missing: [LocalDay] = []
     for monday in mondays where monday.advanced(by: 6) >= firstDay {
-      if let kept = try kept(monday) { weeks[monday] = kept } else { missing.append(monday) }
+      if let kept = try reader.store.judgedWeek(
+        from: monday, model: model.bytes(ofWeekFrom: monday))
+      {
+        weeks[monday] = kept
+      } else {
+        missing.append(monday)
+      }
     }
     let judged = try judge(missing)
     try keep(judged)
@@ -69,84 +82,14 @@ struct WeekLedger {
 
   /// Notes a whole week that was judged elsewhere.
   func keep(_ weeks: [LocalDay: JudgedWeek]) throws(TidewatchError) {
-    guard !weeks.isEmpty, reader.store.isWritable else { return }
-    try reader.store.keep(
-      weeks.sorted { $0.key < $1.key }.map { monday, week in
-        (week: ISOWeek(containing: monday), content: JudgedWeekCodec.bytes(of: week))
-      }, model: model)
-  }
-
-  private func kept(_ monday: LocalDay) throws(TidewatchError) -> JudgedWeek? {
-    try reader.store.judgedWeek(ISOWeek(containing: monday), model: model)
-      .flatMap { JudgedWeekCodec.week(from: $0) }
+    try reader.store.keep(weeks) { model.bytes(ofWeekFrom: $0) }
   }
 
   /// Judges weeks, as many at a time as there are cores.
   private func judge(_ mondays: [LocalDay]) throws(TidewatchError) -> [LocalDay: JudgedWeek] {
-    guard !mondays.isEmpty else { return [:] }
-    let (reader, scorer, progress) = (reader, scorer, progress)
-    let results = Mutex<[LocalDay: Result<JudgedWeek, TidewatchError>]>([:])
-    progress(0, mondays.count)
-    DispatchQueue.concurrentPerform(iterations: mondays.count) { place in
-      let week = mondays[place]...mondays[place].advanced(by: 6)
-      let result = Result { () throws(TidewatchError) in
-        scorer.judge(try reader.scene(of: week).activities, days: week)
-      }
-      let done = results.withLock { results in
-        results[mondays[place]] = result
-        return results.count
-      }
-      progress(done, mondays.count)
-    }
-    var judged: [LocalDay: JudgedWeek] = [:]
-    for (monday, result) in results.withLock({ $0 }) { judged[monday] = try result.get() }
-    return judged
-  }
-}
-
-extension PolicySet {
-  /// Everything in the models and options that decides how a week is judged, as bytes.
-  ///
-  /// What only comes after the judging is left out: weights, caps, thresholds and exceptions, and how many
-  /// weeks are looked back to calibrate.
-  func judgingModel(
-    clock: LocalClock, geography: GeoDatabase?
-  ) throws(TidewatchError) -> [UInt8] {
-    struct Model: Encodable {
-      var revision = JudgedWeek.revision
-      var signals = SignalRegistry.names
-      var vendors: VendorCatalog
-      var baseRule: BaseRulePolicy
-      var identities: IdentityPolicy
-      var clients: ClientPolicy
-      var scoring: ScoringPolicy
-      var sites: SitePolicy
-      var timeZones: TimeZonePolicy
-      var roles: RolePolicy
-      var timeZone: String
-      var geography: String
-    }
-    var scoring = scoring
-    scoring.weights = [:]
-    scoring.caps = [:]
-    scoring.together = []
-    scoring.alertScore = 0
-    scoring.calibrationWeeks = 0
-    scoring.learningDays = 0
-    scoring.sharedBy = 0
-    scoring.slowBurn = ScoringPolicy.SlowBurn(
-      fromScore: 0, halfLifeDays: 0, signalCap: 0, leastPoints: 0, leastWeeks: 0, timesExpected: 0)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    let model = Model(
-      vendors: vendors, baseRule: baseRule, identities: identities, clients: clients,
-      scoring: scoring, sites: sites, timeZones: timeZones, roles: roles,
-      timeZone: clock.timeZone.identifier, geography: geography?.identity ?? "")
-    do {
-      return Array(try encoder.encode(model))
-    } catch {
-      throw TidewatchError(
-        .models, "The models hold a figure that has no value.", cause: "\(error)")
+    let (reader, scorer) = (reader, scorer)
+    return try WeekCrew(progress: progress).run(mondays) { week throws(TidewatchError) in
+      scorer.judge(try reader.scene(of: week).activities, days: week)
     }
   }
 }

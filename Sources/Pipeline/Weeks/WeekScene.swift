@@ -26,6 +26,26 @@ struct WeekReader: Sendable {
   let clock: LocalClock
   /// The countries of public addresses; `nil` without such a database.
   let geography: GeoDatabase?
+  /// The verdicts that were there when the reader was made.
+  private let verdicts: [TriageEntry]
+  /// What they do to scores, by the names that they were given for.
+  let precedents: Precedents
+
+  init(
+    policies: PolicySet, store: HistoryStore, clock: LocalClock, geography: GeoDatabase?
+  ) throws(TidewatchError) {
+    self.policies = policies
+    self.store = store
+    self.clock = clock
+    self.geography = geography
+    verdicts = try store.triageEntries()
+    precedents = Precedents(journal: TriageJournal(verdicts), policy: policies.triage)
+  }
+
+  /// The verdicts by what their names stand for among some actors.
+  func journal(of actors: ActorStream) -> TriageJournal {
+    TriageJournal(verdicts) { actors.joins.account(of: $0) }
+  }
 
   /// What judges stored events; one for each thread.
   var classifier: AccessClassifier {
@@ -69,6 +89,7 @@ struct WeekReader: Sendable {
       past: policies.scoring.replayStart(
         before: days.lowerBound)...days.lowerBound.advanced(by: -1),
       finder: RoleFinder(policy: policies.roles),
+      teachings: Teachings(journal: journal(of: actors), policy: policies.triage),
       builder: ActivityBuilder(policies: policies, classifier: classifier))
   }
 }
@@ -81,15 +102,19 @@ struct WeekActivityBuilder {
   let span: TimeWindow
   let past: ClosedRange<LocalDay>
   let finder: RoleFinder
+  let teachings: Teachings
   var builder: ActivityBuilder
 
   mutating func activity(
     of stored: StoredEntity, events: [CountedEvent]
   ) throws(TidewatchError) -> EntityActivity {
     let clock = clocks.choose(for: stored.entity, events: events, place: actors.place)
-    var activity = builder.activity(
-      of: stored, events: events,
-      context: try actors.context(of: stored.entity, during: span), clock: clock, judging: days)
+    let id = stored.entity.id
+    var activity = teachings.marking(
+      builder.activity(
+        of: stored, events: events,
+        context: try actors.context(of: stored.entity, during: span), clock: clock, judging: days
+      ) { teachings.isExcluded(id, on: $0) })
     activity.role = finder.role(of: activity, days: past, place: actors.place)
     return activity
   }

@@ -1,7 +1,7 @@
 import Events
 
 /// Which sessions an exception covers; what is not named fits everything.
-package struct ExceptionMatcher: Hashable, Sendable, Encodable {
+package struct ExceptionMatcher: Hashable, Sendable {
   /// The entity as reports name it.
   package var entity: Patterns?
   /// The id or the name of a role, or its kind: `tip-feed`, `person`.

@@ -1,7 +1,7 @@
 /// `Models/exceptions.yaml`: what is expected, who says so, and until when.
-package struct ExceptionPolicy: Hashable, Sendable, Encodable {
+package struct ExceptionPolicy: Hashable, Sendable {
   /// What reports point out, so that no exception is forgotten or abused.
-  package struct Review: Hashable, Sendable, Encodable {
+  package struct Review: Hashable, Sendable {
     /// Weeks without any effect after which an exception is said to be unused.
     package var unusedWeeks: Int
     /// Days before the expiry from which it is told.

@@ -1,8 +1,8 @@
 import Events
 
 /// An analyst's decision that something is expected.
-package struct ExceptionRule: Hashable, Sendable, Encodable {
-  package enum Effect: Hashable, Sendable, Encodable {
+package struct ExceptionRule: Hashable, Sendable {
+  package enum Effect: Hashable, Sendable {
     /// Covered sessions leave the day; with signals, those count nothing in them.
     case hide
     /// What is new counts nothing in covered sessions, or the signals that the matcher names.
@@ -13,7 +13,7 @@ package struct ExceptionRule: Hashable, Sendable, Encodable {
     case lower(Double)
   }
 
-  package enum Expiry: Hashable, Sendable, Encodable {
+  package enum Expiry: Hashable, Sendable {
     case never
     /// The first day that is no longer covered.
     case on(LocalDay)

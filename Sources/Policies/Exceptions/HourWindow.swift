@@ -1,5 +1,5 @@
 /// Hours of the wall clock, over midnight where they end before they begin: `08:00-18:00`, `22-6`.
-package struct HourWindow: Hashable, Sendable, Encodable {
+package struct HourWindow: Hashable, Sendable {
   /// Minutes of the day: the first one inside, 0 to 1439, and the first one after, 1 to 1440.
   package let start: Int
   package let end: Int

@@ -1,7 +1,7 @@
 /// Globs of which one must fit, compared without case.
 ///
 ///     Patterns(["shodan", "cen*"]).match("Censys")  // true
-package struct Patterns: Hashable, Sendable, Encodable {
+package struct Patterns: Hashable, Sendable {
   /// As the analysts wrote them.
   package let texts: [String]
   private let globs: [Glob]

@@ -28,6 +28,7 @@ extension ExplainText {
       )
       .map { "  \($0)" }
     }
+    if let experience = finding.experience { lines.append("  \(experience.sentence)") }
     if let learning = finding.learning {
       lines.append("  still learning: \(Phrase.progress(learning))")
     }

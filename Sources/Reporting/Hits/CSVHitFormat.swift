@@ -1,33 +1,36 @@
 import Events
 
-/// CSV with a header: the rule's columns in its order, then ours as `annotations.…`.
+/// CSV with a header: the rule's columns in its order, then ours as `annotations.…`, or those that were
+/// chosen.
 ///
 /// Lines end in CR LF (RFC 4180, section 2, rule 1). Cells that a spreadsheet would run as a formula
 /// get an apostrophe; see `Escape.csv`.
 struct CSVHitFormat: HitFormat {
-  private static let annotations: [HitAnnotation] = [.vendor, .lookalike, .entity, .entityKind]
+  private let columns: [HitColumns.Column]
+  let needs: HitNeeds
   /// What a row has beside its texts, each column's comma, quotes and flag.
-  private static let longestFrame =
-    (HitColumn.allCases.count + annotations.count) * (Escape.longestCSVFrame + 6)
+  private let longestFrame: Int
+
+  init(columns: HitColumns = .all) {
+    self.columns = columns.columns
+    needs = columns.needs
+    longestFrame = columns.columns.count * (Escape.longestCSVFrame + 6) + 2
+  }
 
   var header: [UInt8]? {
-    let names =
-      HitColumn.allCases.map(\.rawValue) + Self.annotations.map { "annotations.\($0.rawValue)" }
-    return Array((names.joined(separator: ",") + "\r\n").utf8)
+    Array((columns.map(\.name).joined(separator: ",") + "\r\n").utf8)
   }
 
   func write(_ hit: Hit, into rows: inout RowBytes) {
-    let most = hit.textLength * Escape.longestCSVEscape + Self.longestFrame
-    rows.append(atMost: most) { cursor in
+    rows.append(atMost: hit.textLength * Escape.longestCSVEscape + longestFrame) { cursor in
       var writer = Cells(cursor: cursor)
       let isProxy = hit.event.channel == .proxy
-      for column in HitColumn.allCases {
-        if column != .timeGenerated { writer.cursor.append(UInt8(ascii: ",")) }
-        column.write(of: hit, isProxy: isProxy, with: &writer)
-      }
-      for annotation in Self.annotations {
-        writer.cursor.append(UInt8(ascii: ","))
-        annotation.write(of: hit, with: &writer)
+      for (place, column) in columns.enumerated() {
+        if place > 0 { writer.cursor.append(UInt8(ascii: ",")) }
+        switch column {
+        case .rule(let column): column.write(of: hit, isProxy: isProxy, with: &writer)
+        case .annotation(let annotation): annotation.write(of: hit, with: &writer)
+        }
       }
       writer.cursor.append("\r\n" as StaticString)
       cursor = writer.cursor

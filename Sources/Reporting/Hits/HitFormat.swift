@@ -6,8 +6,15 @@ package protocol HitFormat: Sendable {
   /// What comes before the first hit, line break included; `nil` when nothing does.
   var header: [UInt8]? { get }
 
+  /// What it writes of a hit; the rest may be left out of hits that are written.
+  var needs: HitNeeds { get }
+
   /// Appends one hit as one or more bytes that end in a line break.
   func write(_ hit: Hit, into rows: inout RowBytes)
+}
+
+extension HitFormat {
+  package var needs: HitNeeds { .all }
 }
 
 /// The hit formats by the name that `--format` takes.
@@ -26,15 +33,17 @@ package enum HitFormatName: String, CaseIterable, Sendable {
   }
 
   /// - Parameters:
+  ///   - columns: What is written of each hit; the table has columns of its own.
   ///   - width: Columns of the terminal; only the table looks at it and what follows.
   ///   - usesColour: Whether escape sequences for colour may be written.
   ///   - timeZone: Whose clock the table shows.
   package func format(
-    width: Int = 120, usesColour: Bool = false, timeZone: TimeZone = .gmt
+    columns: HitColumns = .all, width: Int = 120, usesColour: Bool = false,
+    timeZone: TimeZone = .gmt
   ) -> any HitFormat {
     switch self {
-    case .ndjson: NDJSONHitFormat()
-    case .csv: CSVHitFormat()
+    case .ndjson: NDJSONHitFormat(columns: columns)
+    case .csv: CSVHitFormat(columns: columns)
     case .table: TableHitFormat(width: width, usesColour: usesColour, timeZone: timeZone)
     }
   }

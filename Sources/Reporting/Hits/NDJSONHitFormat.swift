@@ -4,7 +4,8 @@ import Events
 ///
 ///     {"TimeGenerated":"2026-11-18T09:14:27Z","SourceIP":"10.1.2.3",…,"annotations":{…}}
 ///
-/// Values are exactly those of the log; only the JSON escaping differs.
+/// Where columns were chosen, those alone, in the chosen order, and without `annotations` when none of
+/// them was. Values are exactly those of the log; only the JSON escaping differs.
 struct NDJSONHitFormat: HitFormat {
   /// The line of one branch: what never changes in it is in front of the next value that does.
   private struct Template {
@@ -19,12 +20,11 @@ struct NDJSONHitFormat: HitFormat {
       literals.count + (columns.count + annotations.count) * 6 + Escape.slack
     }
 
-    init(isProxy: Bool) {
+    init(_ chosen: [HitColumns.Column], isProxy: Bool) {
       var text = "{"
       var columns: [(end: Int, column: HitColumn)] = []
-      var annotations: [(end: Int, annotation: HitAnnotation)] = []
-      for column in HitColumn.allCases {
-        if column != .timeGenerated { text += "," }
+      for case .rule(let column) in chosen {
+        if text != "{" { text += "," }
         text += "\"\(column.rawValue)\":"
         if column.isFilled(isProxy: isProxy) {
           columns.append((text.utf8.count, column))
@@ -32,13 +32,14 @@ struct NDJSONHitFormat: HitFormat {
           text += "\"\""
         }
       }
-      text += ",\"annotations\":{"
-      for (place, annotation) in HitAnnotation.allCases.enumerated() {
-        if place > 0 { text += "," }
+      var annotations: [(end: Int, annotation: HitAnnotation)] = []
+      for annotation in HitAnnotation.allCases where chosen.contains(.annotation(annotation)) {
+        if text != "{" { text += "," }
+        if annotations.isEmpty { text += "\"annotations\":{" }
         text += "\"\(annotation.rawValue)\":"
         annotations.append((text.utf8.count, annotation))
       }
-      literals = Array("\(text)}}\n".utf8)
+      literals = Array("\(text)\(annotations.isEmpty ? "" : "}")}\n".utf8)
       self.columns = columns
       self.annotations = annotations
     }
@@ -65,8 +66,15 @@ struct NDJSONHitFormat: HitFormat {
     }
   }
 
-  private let proxy = Template(isProxy: true)
-  private let signIn = Template(isProxy: false)
+  private let proxy: Template
+  private let signIn: Template
+  let needs: HitNeeds
+
+  init(columns: HitColumns = .all) {
+    proxy = Template(columns.columns, isProxy: true)
+    signIn = Template(columns.columns, isProxy: false)
+    needs = columns.needs
+  }
 
   var header: [UInt8]? { nil }
 

@@ -73,6 +73,51 @@ private struct TuneDocument: Encodable {
     }
   }
 
+  struct Share: Encodable {
+    var count: Int
+    var of: Int
+    var low: Double
+    var high: Double
+
+    init(_ proportion: Proportion) {
+      count = proportion.count
+      of = proportion.total
+      low = proportion.interval.lowerBound
+      high = proportion.interval.upperBound
+    }
+  }
+
+  struct Recalled: Encodable {
+    var score: Double
+    var harmfulKept: Share
+    var benignDropped: Share
+  }
+
+  struct Attack: Encodable {
+    var procedure: String?
+    var role: String?
+    var detected: [Share]
+    var atAlertLine: Share
+    var proposed: Share?
+    var medianScore: Double?
+  }
+
+  struct PatientWeek: Encodable {
+    var number: Int
+    var requests: Int
+    var newVendors: Int
+    var hoursLater: Int
+    var score: Double?
+    var untaughtScore: Double?
+    var alerted: Share
+    var named: Share
+  }
+
+  struct Patient: Encodable {
+    var weeks: [PatientWeek]
+    var accepted: Int?
+  }
+
   struct Recommended: Encodable {
     var score: Double
     var keepsBudget: Bool
@@ -120,6 +165,9 @@ private struct TuneDocument: Encodable {
   var recommendation: Recommended?
   var signals: [Signal]
   var proposal: Proposed?
+  var recall: [Recalled]
+  var rehearsed: [Attack]
+  var patience: Patient?
 
   init(_ report: TuneReport) {
     func step(_ step: LadderStep) -> Step { Step(step, report.weeks) }
@@ -152,6 +200,26 @@ private struct TuneDocument: Encodable {
         name: proposal.name, changes: proposal.changes, remarks: proposal.remarks,
         hits: proposal.hits, findings: proposal.findings, step: step(proposal.step),
         ladder: proposal.ladder.map(step), change: change(proposal.change))
+    }
+    recall = report.recall.map {
+      Recalled(
+        score: $0.score, harmfulKept: Share($0.harmfulKept), benignDropped: Share($0.benignDropped))
+    }
+    rehearsed = report.rehearsed.map { row in
+      Attack(
+        procedure: row.procedure.isEmpty ? nil : row.procedure,
+        role: row.role.isEmpty ? nil : row.role, detected: row.detected.map(Share.init),
+        atAlertLine: Share(row.atAlertLine), proposed: row.proposed.map(Share.init),
+        medianScore: row.medianScore)
+    }
+    patience = report.patience.map { patience in
+      Patient(
+        weeks: patience.weeks.map { week in
+          PatientWeek(
+            number: week.number, requests: week.requests, newVendors: week.newVendors,
+            hoursLater: week.hoursLater, score: week.score, untaughtScore: week.untaughtScore,
+            alerted: Share(week.alerted), named: Share(week.named))
+        }, accepted: patience.accepted)
     }
   }
 }

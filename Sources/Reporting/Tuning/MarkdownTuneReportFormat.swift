@@ -9,7 +9,8 @@ package struct MarkdownTuneReportFormat: TuneReportFormat {
   package func render(_ report: TuneReport) -> [UInt8] {
     let sections = [
       Self.overview(of: report), Self.ladder(of: report), Self.recommendation(of: report),
-      Self.signals(of: report), Self.proposal(of: report),
+      Self.rehearsal(of: report), Self.patience(of: report), Self.signals(of: report),
+      Self.proposal(of: report),
     ]
     let lines = sections.filter { !$0.isEmpty }.joined(separator: [""])
     return Array((lines.joined(separator: "\n") + "\n").utf8)
@@ -45,8 +46,33 @@ package struct MarkdownTuneReportFormat: TuneReportFormat {
     return ["## Thresholds", ""] + TuneTables.ladder(of: report).lines() + [
       "",
       "Now is the alert line of `Models/scoring.yaml`. By chance is what is due if nobody ever means "
-        + "harm: what a score stands for.",
+        + "harm: what a score stands for. "
+        + (report.recall.isEmpty
+          ? "No verdicts yet in these weeks: `tidewatch triage` gives them."
+          : "Harmful is what analysts judged malicious or suspicious; in brackets is the 95 % interval."),
     ]
+  }
+
+  private static func rehearsal(of report: TuneReport) -> [String] {
+    guard !report.rehearsed.isEmpty else { return [] }
+    return [
+      "## Would we have seen it?", "",
+      "The procedures of `Models/procedures.yaml`, each tried in these weeks on some who were really "
+        + "active, one at a time and in memory only. An attack is seen when one of its days is an alert; in "
+        + "brackets is the 95 % interval.", "",
+    ] + TuneTables.rehearsed(of: report).lines()
+  }
+
+  private static func patience(of report: TuneReport) -> [String] {
+    guard let patience = report.patience else { return [] }
+    let accepted =
+      patience.accepted.map { "From week \($0) on the whole of it is no surprise any more." }
+      ?? "In none of these weeks is the whole of it no surprise any more."
+    return [
+      "## A patient attacker", "",
+      "Requests, vendors and hours grow week by week, and the baseline learns them. Untaught is the same "
+        + "week without those before it. \(accepted)", "",
+    ] + TuneTables.patience(patience).lines()
   }
 
   private static func recommendation(of report: TuneReport) -> [String] {

@@ -35,6 +35,88 @@ package struct TuneReport: Hashable, Sendable {
     }
   }
 
+  /// What a threshold keeps of what analysts judged.
+  package struct Recall: Hashable, Sendable {
+    package var score: Double
+    /// Malicious and suspicious days that are alerts.
+    package var harmfulKept: Proportion
+    /// Benign days that are none.
+    package var benignDropped: Proportion
+
+    package init(score: Double, harmfulKept: Proportion, benignDropped: Proportion) {
+      self.score = score
+      self.harmfulKept = harmfulKept
+      self.benignDropped = benignDropped
+    }
+  }
+
+  /// How one procedure fared that was rehearsed in the past weeks, on one role or on all.
+  package struct Rehearsed: Hashable, Sendable {
+    /// Its name for people; empty for all together.
+    package var procedure: String
+    /// In words; empty for all roles.
+    package var role: String
+    /// Detected at each score of the ladder, and at the alert line of the models.
+    package var detected: [Proportion]
+    package var atAlertLine: Proportion
+    /// At the alert line of the proposal; `nil` without one.
+    package var proposed: Proportion?
+    /// Of the attacks in the middle; `nil` without any.
+    package var medianScore: Double?
+
+    package init(
+      procedure: String, role: String, detected: [Proportion], atAlertLine: Proportion,
+      proposed: Proportion?, medianScore: Double?
+    ) {
+      self.procedure = procedure
+      self.role = role
+      self.detected = detected
+      self.atAlertLine = atAlertLine
+      self.proposed = proposed
+      self.medianScore = medianScore
+    }
+  }
+
+  /// What a patient attacker teaches the baseline, week by week.
+  package struct Patience: Hashable, Sendable {
+    package struct Week: Hashable, Sendable {
+      /// From 1.
+      package var number: Int
+      package var requests: Int
+      package var newVendors: Int
+      package var hoursLater: Int
+      /// Of the entities in the middle: the score of its highest day, and without what was taught before.
+      package var score: Double?
+      package var untaughtScore: Double?
+      /// Entities with an alert, and those that slow burn names, up to this week.
+      package var alerted: Proportion
+      package var named: Proportion
+
+      package init(
+        number: Int, requests: Int, newVendors: Int, hoursLater: Int, score: Double?,
+        untaughtScore: Double?, alerted: Proportion, named: Proportion
+      ) {
+        self.number = number
+        self.requests = requests
+        self.newVendors = newVendors
+        self.hoursLater = hoursLater
+        self.score = score
+        self.untaughtScore = untaughtScore
+        self.alerted = alerted
+        self.named = named
+      }
+    }
+
+    package var weeks: [Week]
+    /// The first week, from 1, in which the whole of it is no surprise any more; `nil` where none is.
+    package var accepted: Int?
+
+    package init(weeks: [Week], accepted: Int?) {
+      self.weeks = weeks
+      self.accepted = accepted
+    }
+  }
+
   /// The last week that was looked at.
   package var last: ISOWeek
   package var timeZone: TimeZone
@@ -59,6 +141,12 @@ package struct TuneReport: Hashable, Sendable {
   /// The registered names, as `ScoredDay.shares` has them.
   package var signalNames: [String]
   package var proposal: Proposal?
+  /// By the scores of the ladder; empty without a verdict in these weeks.
+  package var recall: [Recall]
+  /// By procedure, then by role; empty when nothing was rehearsed.
+  package var rehearsed: [Rehearsed]
+  /// `nil` when it was not rehearsed, or the history is too short.
+  package var patience: Patience?
   /// Findings that are named with a change, in formats for people.
   package var named: Int
 
@@ -66,7 +154,8 @@ package struct TuneReport: Hashable, Sendable {
     last: ISOWeek, timeZone: TimeZone, weeks: [ISOWeek], tooShort: [ISOWeek], budget: Double,
     keptBy: Double, hits: Int, findings: Int, entities: Int, current: LadderStep,
     ladder: [LadderStep], recommendation: Recommendation?, signals: [SignalEffect],
-    signalNames: [String], proposal: Proposal?, named: Int
+    signalNames: [String], proposal: Proposal?, recall: [Recall] = [],
+    rehearsed: [Rehearsed] = [], patience: Patience? = nil, named: Int
   ) {
     self.last = last
     self.timeZone = timeZone
@@ -83,6 +172,9 @@ package struct TuneReport: Hashable, Sendable {
     self.signals = signals
     self.signalNames = signalNames
     self.proposal = proposal
+    self.recall = recall
+    self.rehearsed = rehearsed
+    self.patience = patience
     self.named = named
   }
 

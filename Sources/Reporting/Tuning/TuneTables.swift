@@ -6,8 +6,10 @@ enum TuneTables {
     var table = MarkdownTable([
       ("score", .right), ("", .left), ("alerts a week", .right), ("worst week", .left),
       ("by chance", .right), ("hits removed", .right), ("findings removed", .right),
-      ("entities", .right),
+      ("entities", .right), ("harmful kept", .right), ("benign dropped", .right),
+      ("attacks seen", .right),
     ])
+    let attacks = report.rehearsed.first { $0.procedure.isEmpty && $0.role.isEmpty }
     let isShown = report.ladder.contains { $0.score == report.current.score }
     let steps = isShown ? report.ladder : report.ladder + [report.current]
     for step in steps.sorted(by: { $0.score < $1.score }) {
@@ -19,7 +21,66 @@ enum TuneTables {
           number(step.expectedByChance),
           step.hitsRemoved.map(percent) ?? "", step.findingsRemoved.map(percent) ?? "",
           Phrase.count(step.entities),
-        ])
+        ] + recall(at: step.score, of: report)
+          + [
+            attacks.flatMap { seen(at: step.score, $0, of: report) }.map { counted($0) } ?? ""
+          ])
+    }
+    return table
+  }
+
+  private static func recall(at score: Double, of report: TuneReport) -> [String] {
+    guard let recall = report.recall.first(where: { $0.score == score }) else { return ["", ""] }
+    return [recall.harmfulKept, recall.benignDropped].map { $0.total > 0 ? counted($0) : "" }
+  }
+
+  /// How many of rehearsed attacks a threshold of the table sees.
+  private static func seen(
+    at score: Double, _ attacks: TuneReport.Rehearsed, of report: TuneReport
+  ) -> Proportion? {
+    if score == report.current.score { return attacks.atAlertLine }
+    return report.ladder.firstIndex { $0.score == score }.map { attacks.detected[$0] }
+  }
+
+  /// `9 of 12 (47 to 91 %)`
+  static func counted(_ proportion: Proportion) -> String {
+    let (low, high) = (proportion.interval.lowerBound, proportion.interval.upperBound)
+    return "\(Phrase.count(proportion.count)) of \(Phrase.count(proportion.total)) "
+      + "(\(Phrase.decimal(low * 100, places: 0)) to \(Phrase.decimal(high * 100, places: 0)) %)"
+  }
+
+  /// What each procedure came to at the alert line, on each role.
+  static func rehearsed(of report: TuneReport) -> MarkdownTable {
+    let hasProposal = report.rehearsed.contains { $0.proposed != nil }
+    var table = MarkdownTable([
+      ("procedure", .left), ("role", .left),
+      ("seen at \(Phrase.score(report.current.score))", .right),
+      (hasProposal ? "proposed" : "", .right), ("middle score", .right),
+    ])
+    for row in report.rehearsed where row.atAlertLine.total > 0 {
+      table.add([
+        row.procedure.isEmpty ? "all" : Escape.markdown(row.procedure, as: .prose),
+        row.role.isEmpty ? "all" : Escape.markdown(row.role, as: .prose),
+        counted(row.atAlertLine), row.proposed.map { counted($0) } ?? "",
+        row.medianScore.map { Phrase.score($0) } ?? "",
+      ])
+    }
+    return table
+  }
+
+  static func patience(_ patience: TuneReport.Patience) -> MarkdownTable {
+    var table = MarkdownTable([
+      ("week", .right), ("requests a day", .right), ("new vendors", .right),
+      ("hours later", .right), ("score", .right), ("untaught", .right), ("alerted", .right),
+      ("in slow burn", .right),
+    ])
+    for week in patience.weeks {
+      table.add([
+        Phrase.count(week.number), Phrase.count(week.requests), Phrase.count(week.newVendors),
+        Phrase.count(week.hoursLater), week.score.map { Phrase.score($0) } ?? "–",
+        week.untaughtScore.map { Phrase.score($0) } ?? "–", counted(week.alerted),
+        counted(week.named),
+      ])
     }
     return table
   }

@@ -17,6 +17,10 @@ package enum TuneText {
           + "down to \(Phrase.score(found.below)): \(TuneTables.counts(of: found.looser))",
       ]
     }
+    if !report.rehearsed.isEmpty {
+      lines += ["", "rehearsed attacks:"]
+      lines += TuneTables.rehearsed(of: report.forAllRoles).lines()
+    }
     if let proposal = report.proposal {
       lines += ["", "proposed in \(Escape.terminal(proposal.name)):"]
       lines += TuneTables.comparison(proposal, with: report).lines()
@@ -24,5 +28,14 @@ package enum TuneText {
       lines += proposal.remarks.map { "note: \(Escape.terminal($0))" }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension TuneReport {
+  /// The same with the rows of rehearsals that are about all roles.
+  fileprivate var forAllRoles: TuneReport {
+    var report = self
+    report.rehearsed.removeAll { !$0.role.isEmpty }
+    return report
   }
 }

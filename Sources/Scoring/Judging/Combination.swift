@@ -45,7 +45,14 @@ struct Combination: Sendable {
   /// ln of each signal's probability for each session of a day, to single precision, in which they are
   /// kept.
   func logTails(of day: DayFacts, after past: Past) -> [[Double]] {
-    day.sessions.map { session in
+    logTails(of: day.sessions[...], on: day, after: past)
+  }
+
+  /// The same of some sessions of the day.
+  func logTails(
+    of sessions: ArraySlice<DayFacts.SessionFacts>, on day: DayFacts, after past: Past
+  ) -> [[Double]] {
+    sessions.map { session in
       models.map { Double(Float($0.logTail(of: session, on: day, after: past))) }
     }
   }

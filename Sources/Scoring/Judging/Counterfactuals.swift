@@ -4,7 +4,8 @@ import Events
 ///
 /// One signal is changed in all sessions of the day, or two where no single one is enough. A signal that
 /// counts is lowered to the greatest count that is enough; another is taken as typical. What remains is
-/// judged as the day itself was: with fewer requests the pace is slower, too.
+/// judged as the day itself was: what counted together with it counts alone, and with fewer requests the
+/// pace is slower, too.
 struct Counterfactuals {
   /// A signal as it would have to be.
   private struct Change {

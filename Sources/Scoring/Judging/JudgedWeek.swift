@@ -57,7 +57,7 @@ package struct JudgedWeek: Hashable, Sendable {
 
   /// Counts the ways in which the same past was ever judged: raised by whoever changes that, so that
   /// nothing judged before is taken for the same.
-  package static let revision = 2
+  package static let revision = 1
 
   /// By day, then by entity.
   package var days: [Day]

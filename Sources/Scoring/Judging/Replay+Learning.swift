@@ -3,54 +3,13 @@ import Events
 extension Replay {
   /// Lets an entity's past, its role's and everybody's learn a day that was judged.
   mutating func learn(_ facts: DayFacts) {
-    let role = roleOf[facts.entity]
     if pasts[facts.entity] == nil { admit(facts.entity, on: facts.day) }
-    let past = past(of: facts.entity, hours: [:])
-    let expectedCount = past.prediction(of: \.dayCounts)?.location
-    let expectedPeak = past.prediction(of: \.peaks)?.location
-    let monday = (facts.day.weekday - 1) * 24
-    let expectedPaces = (
-      hand: past.prediction(of: \.handPaces)?.location,
-      script: past.prediction(of: \.scriptPaces)?.location
-    )
-    let isScripted = facts.sessions.contains(where: \.isScripted)
-    let isApart = facts.hasSourceApart
-    let isNew = Category.allCases.map { category -> Bool? in
-      guard past.entity.knowsAny(in: category), !facts[category].isEmpty else { return nil }
-      return facts[category].contains { !past.entity.knows($0, in: category) }
-    }
-    func count(in habits: inout Habits) {
-      habits.learnActive(on: facts.day)
-      for hour in facts.hours { habits.hours.add(monday + hour) }
-      for hour in facts.contextHours {
-        habits.hours.add(monday + hour, weight: priors.contextHour)
-      }
-      habits.dayCounts.add(facts.events, expected: expectedCount)
-      habits.peaks.add(facts.peak, expected: expectedPeak)
-      habits.scripted.add(isScripted)
-      habits.risky.add(facts.isRisky)
-      if let isApart { habits.apart.add(isApart) }
-      for session in facts.sessions {
-        if session.isScripted {
-          if let pace = session.pace {
-            habits.scriptPaces.add(pace, expected: expectedPaces.script)
-          }
-          habits.scriptVendors.add(session[.vendor].count)
-        } else {
-          if let pace = session.pace { habits.handPaces.add(pace, expected: expectedPaces.hand) }
-          habits.handVendors.add(session[.vendor].count)
-        }
-        if session.isRisky { habits.riskyAccesses.add(session.events) }
-      }
-    }
-    pasts[facts.entity]?.learn(facts, count)
-    for category in Category.allCases {
-      let values = category.isShared ? facts[category] : []
-      roles[role][category].learn(values, ofMember: isNew[category.rawValue])
-      organisation[category].learn(values, ofMember: isNew[category.rawValue])
-    }
-    count(in: &roles[role])
-    count(in: &organisation)
+    let lesson = Lesson(facts, after: past(of: facts.entity, hours: [:]))
+    pasts[facts.entity]?.learn(lesson)
+    if facts.lesson > 1 { pasts[facts.entity]?.teach(facts, weight: facts.lesson - 1) }
+    let role = roleOf[facts.entity]
+    roles[role].learn(lesson, ofMember: true)
+    organisation.learn(lesson, ofMember: true)
     keys.learn(facts[.key], of: facts.entity)
   }
 
@@ -64,7 +23,7 @@ extension Replay {
       let activity = quiet[entity][quietTaken[entity]]
       guard activity.day < day else { return }
       quietTaken[entity] += 1
-      guard let context = activity.context else { continue }
+      guard let context = activity.context, activity.lesson > 0 else { continue }
       let weight = halfLife.factor(from: activity.day, to: day)
       pasts[entity]?.learn(
         vocabulary.values(of: context), hours: context.activeHours, on: activity.day,
@@ -74,8 +33,8 @@ extension Replay {
 }
 
 extension Habits {
-  /// Takes in what a day's context shows, as of the habits' own day.
-  fileprivate mutating func learn(
+  /// Takes in what a quiet day's context shows, as of the habits' own day.
+  mutating func learn(
     _ elsewhere: [[Int32]], hours active: [Int], on day: LocalDay, weight: Double,
     hourWeight: Double
   ) {
@@ -87,11 +46,11 @@ extension Habits {
     }
   }
 
-  fileprivate mutating func learn(_ facts: DayFacts, _ count: (inout Habits) -> Void) {
-    learn(facts.values, on: facts.day)
-    for category in Category.allCases where !facts.elsewhere.isEmpty {
-      self[category].learn(elsewhere: facts.elsewhere[category.rawValue])
+  /// Takes in what was used on a day, and in which hours, for so many days more.
+  fileprivate mutating func teach(_ facts: DayFacts, weight: Double) {
+    for category in Category.allCases {
+      self[category].teach(facts[category], weight: weight)
     }
-    count(&self)
+    for hour in facts.hours { hours.add((facts.day.weekday - 1) * 24 + hour, weight: weight) }
   }
 }

@@ -67,6 +67,11 @@ struct Replay {
     }
   }
 
+  /// The first of an entity's quiet days that its past has not learned; `nil` where it has all.
+  func firstQuietDay(of entity: Int) -> LocalDay? {
+    quietTaken[entity] < quiet[entity].count ? quiet[entity][quietTaken[entity]].day : nil
+  }
+
   /// Begins an entity's past.
   mutating func admit(_ entity: Int, on day: LocalDay) {
     pasts[entity] = Habits(since: day)
@@ -79,6 +84,22 @@ struct Replay {
   /// - Parameter body: gets what everybody did on each scored day, in the order of the activities, with
   ///   a function that gives an entity's past as of that day.
   mutating func run(_ body: (LocalDay, [DayFacts], (Int) -> Past) -> Void) {
+    run(handingOver: scored.lowerBound) { day, facts, hours, replay in
+      body(day, facts) { replay.past(of: $0, hours: hours) }
+    }
+  }
+
+  /// The same, from an earlier day on if need be.
+  ///
+  /// - Parameters:
+  ///   - first: the first day that is handed over.
+  ///   - also: days that are handed over even where nobody was active; none of them before `first`.
+  ///   - body: gets the replay as it was when the day began, and how unusual each hour is for whoever
+  ///     was active, on scored days only.
+  mutating func run(
+    handingOver first: LocalDay, also: Set<LocalDay> = [],
+    _ body: (LocalDay, [DayFacts], [Int: HourTails], Replay) -> Void
+  ) {
     var entries: [Entry] = []
     for (entity, activity) in activities.enumerated() {
       for place in activity.days.indices {
@@ -90,18 +111,24 @@ struct Replay {
       }
     }
     entries.sort { ($0.day, $0.entity) < ($1.day, $1.entity) }
+    var idle = also.filter { start <= $0 && $0 <= scored.upperBound }.sorted()[...]
     var from = 0
     while from < entries.count {
       let day = entries[from].day
       let end = entries[from...].firstIndex { $0.day > day } ?? entries.count
-      take(day, entries[from..<end], body)
+      while let next = idle.first, next <= day {
+        if next < day { handOverIdle(next, body) }
+        idle.removeFirst()
+      }
+      take(day, entries[from..<end], handingOver: day >= first, body)
       from = end
     }
+    for day in idle { handOverIdle(day, body) }
   }
 
   private mutating func take(
-    _ day: LocalDay, _ entries: ArraySlice<Entry>,
-    _ body: (LocalDay, [DayFacts], (Int) -> Past) -> Void
+    _ day: LocalDay, _ entries: ArraySlice<Entry>, handingOver isHandedOver: Bool,
+    _ body: (LocalDay, [DayFacts], [Int: HourTails], Replay) -> Void
   ) {
     advance(to: day, entries)
     for entry in entries { learnQuietDays(of: entry.entity, before: day) }
@@ -110,14 +137,27 @@ struct Replay {
         activities[$0.entity].days[$0.place], entity: $0.entity, place: $0.place,
         vocabulary: &vocabulary)
     }
+    // A day that was judged harmful is scored as any, and learned by nobody.
+    let lessons = facts.contains { $0.lesson == 0 } ? facts.filter { $0.lesson > 0 } : facts
+    var hours: [Int: HourTails] = [:]
     if day >= scored.lowerBound {
-      let hours = hourTails(of: facts, on: day)
-      addTrends(of: facts, hours: hours, on: day)
-      body(day, facts) { past(of: $0, hours: hours) }
+      hours = hourTails(of: facts, on: day)
+      addTrends(of: lessons, hours: hours, on: day)
     } else if Trends.matter(of: day, on: scored.lowerBound) {
-      addTrends(of: facts, hours: [:], on: day)
+      addTrends(of: lessons, hours: [:], on: day)
     }
-    for day in facts { learn(day) }
+    if isHandedOver { body(day, facts, hours, self) }
+    for day in lessons { learn(day) }
+  }
+
+  /// Hands over a day on which nobody was active, without a trace in the pasts.
+  private func handOverIdle(
+    _ day: LocalDay, _ body: (LocalDay, [DayFacts], [Int: HourTails], Replay) -> Void
+  ) {
+    var idle = self
+    idle.advance(to: day, [])
+    idle.addTrends(of: [], hours: [:], on: day)
+    body(day, [], [:], idle)
   }
 
   /// What was new to so many or more in the scored days, after `run`.
@@ -134,31 +174,30 @@ struct Replay {
     }
     for entry in entries {
       pasts[entry.entity]?.advance(to: day, halfLife: halfLife, members: 1)
-      pasts[entry.entity]?.settle(before: day.advanced(by: -priors.settlingDays))
+      pasts[entry.entity]?.settle(after: priors.settlingDays, halfLife: halfLife)
     }
   }
 
   func past(of entity: Int, hours: [Int: HourTails]) -> Past {
+    past(
+      of: pasts[entity] ?? Habits(since: organisation.day), as: entity,
+      hours: hours[entity] ?? .none)
+  }
+
+  /// The past of an entity that has other habits than it really has.
+  func past(of habits: Habits, as entity: Int, hours: HourTails) -> Past {
     Past(
-      entity: pasts[entity] ?? Habits(since: organisation.day), role: roles[roleOf[entity]],
-      organisation: organisation, trends: trends, hours: hours[entity] ?? .none, keys: keys,
-      priors: priors)
+      entity: habits, role: roles[roleOf[entity]], organisation: organisation, trends: trends,
+      hours: hours, keys: keys, priors: priors)
   }
 
   /// How unusual each hour of the day is for each entity, its role's and everybody's hours mixed in.
   private func hourTails(of facts: [DayFacts], on day: LocalDay) -> [Int: HourTails] {
-    let strength = priors.hourCount
-    let everybody = organisation.hours.probabilities(prior: HourHabit.even, strength: strength)
-    var peers: [Int: [Double]] = [:]
+    var peers = PeerHours(of: self)
     var tails: [Int: HourTails] = [:]
     for facts in facts {
-      let role = roleOf[facts.entity]
-      let prior =
-        peers[role] ?? roles[role].hours.probabilities(prior: everybody, strength: strength)
-      peers[role] = prior
-      let own = pasts[facts.entity]?.hours ?? HourHabit()
-      tails[facts.entity] = HourTails(
-        own.probabilities(prior: prior, strength: strength), on: day.weekday)
+      tails[facts.entity] = peers.tails(
+        of: pasts[facts.entity]?.hours ?? HourHabit(), as: facts.entity, on: day)
     }
     return tails
   }
@@ -197,5 +236,5 @@ struct Replay {
 
 extension EntityRole {
   /// Those whose use of TI vendors is alike: the role where it is known, else the kind.
-  fileprivate var peerGroup: String { "\(kind.rawValue)/\(name)" }
+  var peerGroup: String { "\(kind.rawValue)/\(name)" }
 }

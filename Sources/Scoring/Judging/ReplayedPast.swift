@@ -6,7 +6,7 @@ struct ReplayedPast {
   /// By entity; without quiet days.
   let activities: [EntityActivity]
   /// The days with nothing but context, by activity.
-  private let quiet: [[DayActivity]]
+  let quiet: [[DayActivity]]
 
   init(_ activities: [EntityActivity]) {
     let everything = activities.sorted { $0.entity < $1.entity }

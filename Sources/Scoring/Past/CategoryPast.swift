@@ -10,12 +10,19 @@ struct CategoryPast: Hashable, Sendable {
   private(set) var adoption = Rate()
 
   /// Takes in the distinct values of one day, after the day was judged.
-  mutating func learn(_ values: [Int32]) {
+  ///
+  /// - Parameter weight: how much of the day is left, 0 to 1.
+  mutating func learn(_ values: [Int32], weight: Double = 1) {
     guard !values.isEmpty else { return }
     if !uses.isEmpty || adoption.occasions > 0 {
-      adoption.add(values.contains { !uses.holds($0) })
+      adoption.add(values.contains { !uses.holds($0) }, weight: weight)
     }
-    for value in values { uses.add(value) }
+    for value in values { uses.add(value, weight: weight) }
+  }
+
+  /// Counts values that were learned for so many days more.
+  mutating func teach(_ values: [Int32], weight: Double) {
+    for value in values { uses.add(value, weight: weight) }
   }
 
   mutating func learn(elsewhere values: [Int32], weight: Double = 1) {

@@ -35,6 +35,8 @@ struct DayFacts: Sendable {
   /// Active hours of the day.
   let hours: [Int]
   let contextHours: [Int]
+  /// What is learned from the day, in days.
+  let lesson: Double
 
   subscript(category: Category) -> [Int32] { values[category.rawValue] }
 
@@ -80,6 +82,7 @@ struct DayFacts: Sendable {
     sessions = facts
     values = day
     hours = activity.activeHours
+    lesson = activity.lesson
     elsewhere = activity.context.map { vocabulary.values(of: $0) } ?? []
     contextHours = activity.context?.activeHours ?? []
   }

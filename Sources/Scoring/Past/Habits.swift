@@ -79,15 +79,16 @@ struct Habits: Hashable, Sendable {
     unsettled.append(Recent(day: day, values: values))
   }
 
-  /// Lets what was used before a day count.
+  /// Lets what was used more than some days ago count, as of the habits' own day.
   ///
   /// Two days in a row are no habit, and what somebody else did under the name yesterday explains nothing
-  /// today.
-  mutating func settle(before day: LocalDay) {
-    let settled = unsettled.prefix { $0.day < day }
+  /// today. A use fades from the day on that it counts, whenever it is let count.
+  mutating func settle(after days: Int, halfLife: HalfLife) {
+    let settled = unsettled.prefix { $0.day.advanced(by: days) < day }
     for recent in settled {
+      let weight = halfLife.factor(from: recent.day.advanced(by: days + 1), to: day)
       for category in Category.allCases {
-        self[category].learn(recent.values[category.rawValue])
+        self[category].learn(recent.values[category.rawValue], weight: weight)
       }
     }
     unsettled.removeFirst(settled.count)

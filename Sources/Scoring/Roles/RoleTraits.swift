@@ -18,7 +18,9 @@ package struct RoleTraits: Hashable, Sendable {
   package init(
     of activity: EntityActivity, days: ClosedRange<LocalDay>, policy: RolePolicy.Inference
   ) {
-    let active = activity.days.filter { days.contains($0.day) && $0.events > 0 }
+    let active = activity.days.filter {
+      days.contains($0.day) && $0.events > 0 && $0.lesson > 0
+    }
     let events = active.reduce(0) { $0 + $1.events }
     let clients = active.reduce(into: [String: Int]()) {
       $0.merge($1.clients, uniquingKeysWith: +)

@@ -24,7 +24,9 @@ package struct ScoredPast: Sendable {
     _ judged: [LocalDay: JudgedWeek], mondays: [LocalDay], since first: LocalDay, scorer: Scorer
   ) {
     let surprises = judged.mapValues { week in
-      week.days.map { (day: $0.day, surprise: scorer.surprise(of: $0)) }
+      week.days.filter { scorer.calibrates($0) }.map {
+        (day: $0.day, surprise: scorer.surprise(of: $0))
+      }
     }
     var weeks: [Week] = []
     var tooShort: [LocalDay] = []
@@ -37,7 +39,10 @@ package struct ScoredPast: Sendable {
         tooShort.append(monday)
         continue
       }
-      let days = (judged[monday]?.days ?? []).compactMap { scorer.scored($0, by: periods) }
+      let verdicts = scorer.precedents.model(before: monday)
+      let days = (judged[monday]?.days ?? []).compactMap {
+        scorer.scored($0, by: periods, verdicts: verdicts)
+      }
       weeks.append(
         Week(monday: monday, days: days.sorted(by: ScoredDay.ranksBefore), periods: periods))
     }
@@ -117,13 +122,18 @@ package struct ScoredPast: Sendable {
 
 extension Scorer {
   /// A judged day as this policy scores it; `nil` where exceptions hide it.
-  package func scored(_ day: JudgedWeek.Day, by periods: ReturnPeriods) -> ScoredDay? {
+  package func scored(
+    _ day: JudgedWeek.Day, by periods: ReturnPeriods, verdicts: VerdictModel?
+  ) -> ScoredDay? {
     let excepted = excepted(day, by: periods)
     if excepted?.isHidden == true { return nil }
     let judgement = excepted?.judgement ?? combination.judge(day.sessions.map(\.logTails))
+    let shares = combination.shares(of: judgement.logTails)
     return ScoredDay(
       entity: day.entity, day: day.day, hits: day.hits,
-      score: excepted?.score ?? score(judgement.surprise, by: periods),
-      surprise: judgement.surprise, shares: combination.shares(of: judgement.logTails))
+      score: final(
+        excepted?.score ?? score(judgement.surprise, by: periods), under: excepted,
+        moved: verdicts?.experience(with: shares)),
+      surprise: judgement.surprise, shares: shares)
   }
 }

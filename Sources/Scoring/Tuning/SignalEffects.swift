@@ -55,6 +55,10 @@ package struct SignalEffects {
     let scorers = variants.map { signal, factor in
       var policy = policy
       policy.weights[signal] = (policy.weights[signal] ?? 1) * factor
+      for place in policy.together.indices
+      where [policy.together[place].first, policy.together[place].second].contains(signal) {
+        policy.together[place].weight *= factor
+      }
       return scorer(policy)
     }
     let results = Mutex([AlertChange](repeating: AlertChange(), count: variants.count))

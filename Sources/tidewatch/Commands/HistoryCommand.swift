@@ -36,6 +36,7 @@ struct HistoryCommand: ParsableCommand {
         ("rejections kept", Figures.count(figures.rejections)),
         ("users at sources", Figures.count(figures.sightings)),
         ("ordinary work", Self.context(figures)),
+        ("verdicts", Figures.count(figures.verdicts)),
       ]
       for (name, value) in rows {
         try StandardOutput.write(

@@ -27,7 +27,7 @@ struct HuntCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Where the reports go.", valueName: "dir"))
   var output = "Reports"
 
-  @Flag(help: "Exit with 1 when there is an alert.")
+  @Flag(help: "Exit with 1 when there is an alert that nobody judged benign.")
   var failOnAlert = false
 
   @OptionGroup var places: PlaceOptions
@@ -77,6 +77,6 @@ struct HuntCommand: ParsableCommand {
       try StandardOutput.write(HuntSummary.text(of: report, paths: paths))
     }
     try reading.check(rejectedShare: rejectedShare)
-    if failOnAlert, report.summary.alerts > 0 { throw ExitStatus.attention }
+    if failOnAlert, report.pressingAlerts > 0 { throw ExitStatus.attention }
   }
 }

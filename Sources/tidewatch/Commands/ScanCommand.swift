@@ -17,6 +17,7 @@ struct ScanCommand: ParsableCommand {
       EXAMPLES
         tidewatch scan proxy.cef.gz signins.ndjson
         tidewatch scan exports/ --as table --lookback 7d --now 2026-11-23T06:00:00Z
+        tidewatch scan exports/ --as csv --columns TimeGenerated,SourceUserName,RequestURL
         zcat proxy.cef.gz | tidewatch scan - --as csv > hits.csv
       """)
 
@@ -32,6 +33,13 @@ struct ScanCommand: ParsableCommand {
   @Option(name: .customLong("as"), help: "How hits are printed.")
   var layout = HitFormatName.ndjson
 
+  @Option(
+    help: ArgumentHelp(
+      "Only these columns of hits, in this order, for ndjson and csv: SourceUserName,RequestURL;"
+        + " ours are annotations.vendor and so on.", valueName: "names"),
+    transform: ColumnList.columns)
+  var columns: HitColumns?
+
   @Option(help: "rule (newest first) or input (as found).")
   var order = ScanJob.Order.rule
 
@@ -45,6 +53,9 @@ struct ScanCommand: ParsableCommand {
     if inputs.isEmpty, explainedFile == nil {
       throw ValidationError("Name the inputs: files, directories, or - for standard input.")
     }
+    if columns != nil, layout == .table {
+      throw ValidationError("--columns chooses among ndjson's and csv's; a table has its own.")
+    }
   }
 
   func run() throws {
@@ -54,7 +65,8 @@ struct ScanCommand: ParsableCommand {
     }
     let reporter = RunReporter(global)
     let files = try InputDiscovery.inputs(for: inputs)
-    let hitFormat = layout.format(width: StandardOutput.width, usesColour: global.usesColor)
+    let hitFormat = layout.format(
+      columns: columns ?? .all, width: StandardOutput.width, usesColour: global.usesColor)
     var job = ScanJob(
       policies: try global.policies(), inputs: files, format: hitFormat,
       times: TimeParser(reference: global.clock))

@@ -44,6 +44,11 @@ struct TuneCommand: ParsableCommand {
   )
   var apply = false
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Rehearse the attacks of Models/procedures.yaml; the first time takes minutes.")
+  var rehearsal = true
+
   @Option(help: ArgumentHelp("The zone of days and hours.", valueName: "zone"))
   var timezone = ZoneArgument.utc
 
@@ -77,6 +82,7 @@ struct TuneCommand: ParsableCommand {
       last: week ?? ISOWeek(containing: clock.day(of: global.clock)).advanced(by: -1))
     job.geography = try places.geography()
     job.proposal = proposal
+    job.rehearses = rehearsal
     job.progress = reporter.judging
     if let weeks { job.weeks = weeks }
     if let budget { job.budget = budget.findings }

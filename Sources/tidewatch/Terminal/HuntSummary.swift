@@ -24,12 +24,14 @@ enum HuntSummary {
           + (named > 0
             ? "; \(Figures.count(named)) would have been in the first \(exceptions.top)" : ""))
     }
-    for reported in report.findings.prefix(findingsShown) {
+    if let verdicts = report.summary.verdicts { lines.append("by verdict: \(verdicts.words)") }
+    for reported in report.findings.lazy.filter({ $0.repeated == nil }).prefix(findingsShown) {
       let finding = reported.finding
       let told = finding.signals.max { ($0.score, $1.name) < ($1.score, $0.name) }
       lines.append(
         String(format: "%3d  score %3.0f  ", reported.rank, finding.score.rounded(.down))
           + "\(finding.day)  \(Escape.terminal(finding.entity.id))"
+          + (reported.judgement.map { ", judged \($0.verdict.words)" } ?? "")
           + (finding.rarity.map { ", \($0)" } ?? "")
           + (told.map { ": \(Escape.terminal($0.explanation))" } ?? ""))
     }

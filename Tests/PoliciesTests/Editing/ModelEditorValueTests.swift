@@ -94,7 +94,9 @@ struct ModelEditorValueTests {
 
   @Test("A value that would say more than itself is refused")
   func refusesStrayValues() throws {
-    for value in ["1, burst: 9", "{a: 1}", "1 # 2", "\"x\"", "", "a: b", "*x", "1\nversion: 3"] {
+    for value in [
+      "a, b", "1, burst: 9", "{a: 1}", "1 # 2", "\"x\"", "", "a: b", "*x", "1\nversion: 3",
+    ] {
       var editor = try ModelEditor(text: Self.text, file: "scoring.yaml")
       #expect(throws: TidewatchError.self, "\(value)") {
         try editor.set(path: ["caps", "volume"], to: value)

@@ -30,10 +30,13 @@ struct CEFParser: RecordParser {
   let times: TimeParser
   private var fields = CEFFields()
   private var texts = TextMemory()
+  private var needs = HitNeeds.all
 
   init(times: TimeParser) {
     self.times = times
   }
+
+  mutating func limit(to needs: HitNeeds) { self.needs = needs }
 
   mutating func parse(_ record: ByteView) -> ParsedRecord {
     guard let header = CEFHeader(in: record) else {
@@ -58,12 +61,16 @@ struct CEFParser: RecordParser {
   private mutating func event(
     at time: Timestamp, header: CEFHeader, of record: ByteView
   ) -> AccessEvent {
-    AccessEvent(
-      proxyRowAt: time, user: fields.text(.user, from: &texts), source: fields.text(.source),
+    let hasDevice = needs.contains(.device)
+    return AccessEvent(
+      proxyRowAt: time,
+      user: needs.contains(.user) ? fields.text(.user, from: &texts) : "",
+      source: needs.contains(.source) ? fields.text(.source) : "",
       target: fields.text(.host, from: &texts), url: fields.text(.url),
-      method: fields.text(.method), client: fields.text(.client, from: &texts),
-      deviceVendor: CEFHeader.unescaped(record[header.vendor]),
-      deviceProduct: CEFHeader.unescaped(record[header.product]))
+      method: needs.contains(.method) ? fields.text(.method) : "",
+      client: needs.contains(.client) ? fields.text(.client, from: &texts) : "",
+      deviceVendor: hasDevice ? CEFHeader.unescaped(record[header.vendor]) : "",
+      deviceProduct: hasDevice ? CEFHeader.unescaped(record[header.product]) : "")
   }
 
   /// The event's own time, else the syslog header's.

@@ -81,6 +81,9 @@ extension ReportDocument {
     let evidence: [EvidenceRecord]
     let evidenceOmitted: Omitted
     let excepted: ExceptedDayRecord?
+    let judgement: JudgementRecord?
+    let judgedBefore: JudgedDayRecord?
+    let experience: ExperienceRecord?
 
     init(_ ranked: Report.RankedFinding) {
       let finding = ranked.finding
@@ -104,6 +107,9 @@ extension ReportDocument {
       evidenceOmitted = Omitted(
         rows: ranked.evidence.omittedRows, hits: ranked.evidence.omittedHits)
       excepted = finding.excepted.map(ExceptedDayRecord.init)
+      judgement = ranked.judgement.map(JudgementRecord.init)
+      judgedBefore = ranked.repeated.map(JudgedDayRecord.init)
+      experience = finding.experience.map(ExperienceRecord.init)
     }
   }
 

@@ -50,6 +50,7 @@ extension ReportDocument {
     let failedSignIns: Int
     let rejected: Int
     let noiseReductionPercent: NoiseReduction
+    let verdicts: VerdictCounts?
 
     init(_ report: Report) {
       let summary = report.summary
@@ -64,6 +65,7 @@ extension ReportDocument {
       noiseReductionPercent = NoiseReduction(
         hitsToFindings: Nullable(summary.reductionToFindings),
         hitsToAlerts: Nullable(summary.reductionToAlerts))
+      verdicts = summary.verdicts.map(VerdictCounts.init)
     }
   }
 

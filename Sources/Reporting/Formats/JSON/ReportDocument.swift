@@ -4,7 +4,8 @@ import Foundation
 /// The report as the schema `tidewatch.report/1` lays it out; property names become snake_case.
 ///
 /// Only this file and its extensions know the published names. A key is always there: what is
-/// unknown is `null`. Only what exceptions did is left out where there are none.
+/// unknown is `null`. Only what exceptions did and what analysts made of findings is left out where there
+/// is nothing.
 struct ReportDocument: Encodable {
   let schema = "tidewatch.report/1"
   let window: Window

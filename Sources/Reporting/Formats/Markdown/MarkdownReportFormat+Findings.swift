@@ -4,13 +4,14 @@ extension MarkdownReportFormat {
   /// All alerts, and the next findings up to a bound.
   static func findings(of report: Report) -> [String] {
     var lines = ["## Findings"]
-    let shown = report.findings.enumerated()
+    let listed = report.findings.filter { $0.repeated == nil }
+    let shown = listed.enumerated()
       .filter { $0.offset < leastFindings || $0.element.finding.isAlert }.map(\.element)
     for finding in shown {
       lines += [""] + section(for: finding, in: report)
     }
-    let more = report.findings.count - shown.count
-    if shown.isEmpty { lines += ["", "The base rule returned nothing in this window."] }
+    let more = listed.count - shown.count
+    if report.findings.isEmpty { lines += ["", "The base rule returned nothing in this window."] }
     if more > 0 {
       lines += ["", "And \(Phrase.count(more)) more below the alert line: see the JSON report."]
     }
@@ -32,7 +33,7 @@ extension MarkdownReportFormat {
     return [
       heading.joined(separator: " · "), "", facts.joined(separator: " · "), "",
       sentence(finding.raritySentence), "",
-    ]
+    ] + triage(of: ranked)
       + signals(of: finding) + evidence(of: ranked, in: report)
   }
 
@@ -115,7 +116,7 @@ extension MarkdownReportFormat {
   }
 
   /// Words of our own as a sentence.
-  private static func sentence(_ words: String) -> String {
+  static func sentence(_ words: String) -> String {
     words.prefix(1).uppercased() + words.dropFirst() + "."
   }
 

@@ -22,7 +22,8 @@ package struct MarkdownReportFormat: ReportFormat {
   package func render(_ report: Report) -> [UInt8] {
     let sections = [
       Self.overview(of: report), Self.coverage(of: report), Self.shared(of: report),
-      Self.findings(of: report), Self.slowBurns(of: report), Self.exceptions(of: report),
+      Self.findings(of: report), Self.judgedBefore(of: report), Self.slowBurns(of: report),
+      Self.exceptions(of: report),
       Self.learning(of: report), Self.identities(of: report), Self.rejections(of: report),
       Self.inputs(of: report),
     ]
@@ -48,7 +49,7 @@ package struct MarkdownReportFormat: ReportFormat {
         + Rarity.scale,
       "",
       result(of: report.summary) + hidden(in: report),
-    ] + chance(of: report)
+    ] + chance(of: report) + verdicts(of: report)
   }
 
   /// How many of the alerts are expected without anything having happened.

@@ -1,0 +1,72 @@
+import Events
+import Policies
+import Testing
+
+@testable import Scoring
+
+@Suite("A patient attacker")
+struct PoisoningTests {
+  private typealias World = RehearsalSample
+
+  private let policy = World.policy([]).poisoning
+
+  @Test("the ramp goes from its first step to its top and stays there")
+  func ramp() {
+    let steps = (0..<4).map { PoisoningStep($0, of: policy) }
+    #expect(steps.map(\.requests) == [2, 10, 50, 50])
+    #expect(steps.map(\.newVendors) == [0, 1, 2, 2])
+    #expect(steps.map(\.hoursLater) == [0, 4, 8, 8])
+    #expect(steps.map(\.isTop) == [false, false, true, true])
+  }
+
+  private func steps(_ activities: [EntityActivity]) -> [Poisoning.JudgedStep] {
+    let monday = World.monday.advanced(by: -21)
+    let campaign = World.scorer.campaign(
+      policy, among: activities, from: monday, vendors: World.vendors, seed: 1)
+    return (0..<4).map { week in
+      let judged = World.scorer.judge(campaign, week: week, among: activities)
+      return Poisoning.JudgedStep(
+        week: week, patient: judged.patient, sudden: judged.sudden, real: [],
+        periods: World.periods())
+    }
+  }
+
+  @Test("what is learned week by week surprises less than what comes at once")
+  func patience() throws {
+    let poisoning = World.scorer.poisoning(steps(World.activities()), policy: policy, threshold: 60)
+    #expect(poisoning.all.entities == 3)
+    #expect(poisoning.roles.map(\.entities) == [1, 2])
+    let weeks = poisoning.all.weeks
+    #expect(weeks[0].surprise == weeks[0].suddenSurprise)
+    let (patient, sudden) = (weeks.compactMap(\.surprise), weeks.compactMap(\.suddenSurprise))
+    #expect(patient.count == 4)
+    #expect(patient[3] < sudden[3] - 1)
+    #expect(patient[3] < patient[2])
+    #expect(sudden[3] > sudden[0] + 3)
+    let alerted = weeks.map(\.alerted.count)
+    #expect(alerted == alerted.sorted())
+  }
+
+  @Test("accepted is the first week at the top under the level, and none where there is none")
+  func acceptance() {
+    let steps = steps(World.activities())
+    func accepted(below level: Double) -> Int? {
+      var policy = policy
+      policy.acceptedBelow = level
+      return World.scorer.poisoning(steps, policy: policy, threshold: 50).all.accepted
+    }
+    #expect(accepted(below: 100) == 2)
+    #expect(accepted(below: 0) == nil)
+  }
+
+  @Test("days before the campaign and other entities are no part of it")
+  func onlyTheInjected() {
+    let judged = steps(World.activities())
+    for step in judged {
+      let monday = World.monday.advanced(by: 7 * (step.week - 3))
+      #expect(step.patient.days.count == 9)
+      #expect(step.patient.days.allSatisfy { $0.day.monday == monday && $0.sessions.count == 1 })
+      #expect(step.patient.days.map(\.day) == step.sudden.days.map(\.day))
+    }
+  }
+}
