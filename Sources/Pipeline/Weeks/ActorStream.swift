@@ -23,6 +23,8 @@ struct ActorStream {
   private let lastContext: Int32?
   private let known: Set<String>
   let joins: IdentityJoins
+  /// The names whose events are not just those of one actor.
+  let mixed: Set<String>
   private let joined: Set<String>
   private let namesOfAccount: [String: [String]]
   private let attribution: SourceAttribution
@@ -69,6 +71,8 @@ struct ActorStream {
       for account in accounts { hosts[account, default: []].append(host) }
     }
     hostsOfAccount = hosts
+    mixed = joined.union(joins.joins.map(\.account)).union(hosts.keys)
+      .union(hosts.values.joined())
   }
 
   /// The same history with an earlier end; `nil` when a name or a sighting lies behind that end, so
@@ -96,6 +100,30 @@ struct ActorStream {
         try body(actor.actor, actor.events)
       }
     }
+    try forEachJoined(during: window, body)
+  }
+
+  /// Hands over those of all actors that have other events than just the ones under their own name, or
+  /// not all of those.
+  func forEachMixed(
+    during window: TimeWindow,
+    _ body: (StoredEntity, [CountedEvent]) throws(TidewatchError) -> Void
+  ) throws(TidewatchError) {
+    for name in mixed.sorted() where !joined.contains(name) {
+      guard let stored = try store.entity(named: name) else { continue }
+      let events = try store.recall(name, during: window)
+      guard !events.isEmpty else { continue }
+      if let actor = try actor(stored, events: events, during: window), !actor.events.isEmpty {
+        try body(actor.actor, actor.events)
+      }
+    }
+    try forEachJoined(during: window, body)
+  }
+
+  private func forEachJoined(
+    during window: TimeWindow,
+    _ body: (StoredEntity, [CountedEvent]) throws(TidewatchError) -> Void
+  ) throws(TidewatchError) {
     for join in joins.joins {
       if let actor = try recall(join, during: window), !actor.events.isEmpty {
         try body(actor.actor, actor.events)
@@ -172,11 +200,7 @@ struct ActorStream {
     }
     guard let actor else { return nil }
     if isMixed { all = Self.ordered(all) }
-    // The country of the source, where an event has none of its own.
-    for index in all.indices where all[index].event.country.isEmpty {
-      let country = places.place(of: all[index].event.source).country
-      if !country.isEmpty { all[index].event.country = country }
-    }
+    places.addCountries(to: &all)
     return (actor, all)
   }
 
@@ -230,6 +254,16 @@ extension EntityNaming {
   fileprivate func account(of user: String) -> String? {
     let entity = entity(user: user, source: "")
     return entity.kind == .host ? nil : entity.id
+  }
+}
+
+extension PlaceFinder {
+  /// Gives events the country of their source where they have none of their own.
+  func addCountries(to events: inout [CountedEvent]) {
+    for index in events.indices where events[index].event.country.isEmpty {
+      let country = place(of: events[index].event.source).country
+      if !country.isEmpty { events[index].event.country = country }
+    }
   }
 }
 

@@ -64,26 +64,23 @@ struct WeekLedger {
       .flatMap { JudgedWeekCodec.week(from: $0) }
   }
 
-  /// Judges weeks, as many at a time as there are cores.
+  /// Judges weeks, as many at a time as there are cores, once everything that they look back at is read.
   private func judge(_ mondays: [LocalDay]) throws(TidewatchError) -> [LocalDay: JudgedWeek] {
     guard !mondays.isEmpty else { return [:] }
-    let (reader, scorer, progress) = (reader, scorer, progress)
-    let results = Mutex<[LocalDay: Result<JudgedWeek, TidewatchError>]>([:])
+    let (scorer, progress) = (scorer, progress)
+    let results = Mutex<[LocalDay: JudgedWeek]>([:])
     progress(0, mondays.count)
+    let weeks = mondays.map { $0...$0.advanced(by: 6) }
+    let activities = try reader.season(of: weeks).activities
     DispatchQueue.concurrentPerform(iterations: mondays.count) { place in
-      let week = mondays[place]...mondays[place].advanced(by: 6)
-      let result = Result { () throws(TidewatchError) in
-        scorer.judge(try reader.scene(of: week).activities, days: week)
-      }
+      let result = scorer.judge(activities[place], days: weeks[place])
       let done = results.withLock { results in
         results[mondays[place]] = result
         return results.count
       }
       progress(done, mondays.count)
     }
-    var judged: [LocalDay: JudgedWeek] = [:]
-    for (monday, result) in results.withLock({ $0 }) { judged[monday] = try result.get() }
-    return judged
+    return results.withLock { $0 }
   }
 }
 

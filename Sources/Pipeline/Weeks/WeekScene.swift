@@ -42,15 +42,7 @@ struct WeekReader: Sendable {
 
   /// Everybody's days that may influence some of one ISO week.
   func scene(of days: ClosedRange<LocalDay>) throws(TidewatchError) -> WeekScene {
-    let actors = try actors(through: days.upperBound)
-    let clocks = ActorClocks(
-      policies: policies, organisation: clock, before: days.lowerBound)
-    var builder = activityBuilder(of: actors, clocks: clocks, days: days)
-    var activities: [EntityActivity] = []
-    try actors.forEach(during: span(before: days)) { stored, events throws(TidewatchError) in
-      activities.append(try builder.activity(of: stored, events: events))
-    }
-    return WeekScene(days: days, actors: actors, clocks: clocks, activities: activities)
+    try season(of: [days]).scene(0)
   }
 
   /// What may hold the events that influence days of one ISO week, by anybody's clock.
@@ -60,14 +52,18 @@ struct WeekReader: Sendable {
     ).widened
   }
 
+  /// The days that may influence days of one ISO week, before them.
+  func past(before days: ClosedRange<LocalDay>) -> ClosedRange<LocalDay> {
+    policies.scoring.replayStart(before: days.lowerBound)...days.lowerBound.advanced(by: -1)
+  }
+
   /// Makes activities with the clocks and roles of a week.
   func activityBuilder(
     of actors: ActorStream, clocks: ActorClocks, days: ClosedRange<LocalDay>
   ) -> WeekActivityBuilder {
     WeekActivityBuilder(
       actors: actors, clocks: clocks, days: days, span: span(before: days),
-      past: policies.scoring.replayStart(
-        before: days.lowerBound)...days.lowerBound.advanced(by: -1),
+      past: past(before: days),
       finder: RoleFinder(policy: policies.roles),
       builder: ActivityBuilder(policies: policies, classifier: classifier))
   }
@@ -87,9 +83,12 @@ struct WeekActivityBuilder {
     of stored: StoredEntity, events: [CountedEvent]
   ) throws(TidewatchError) -> EntityActivity {
     let clock = clocks.choose(for: stored.entity, events: events, place: actors.place)
-    var activity = builder.activity(
-      of: stored, events: events,
-      context: try actors.context(of: stored.entity, during: span), clock: clock, judging: days)
+    let before = events.firstPlace { clock.day(of: $0.event.time) >= days.lowerBound }
+    var activity = EntityActivity(
+      entity: stored.entity, firstSeen: clock.day(of: stored.firstSeen),
+      days: builder.days(
+        of: events, context: try actors.context(of: stored.entity, during: span), clock: clock),
+      gaps: ActGaps(of: events).counts(in: 0..<before))
     activity.role = finder.role(of: activity, days: past, place: actors.place)
     return activity
   }

@@ -18,13 +18,19 @@ package struct RoleTraits: Hashable, Sendable {
   package init(
     of activity: EntityActivity, days: ClosedRange<LocalDay>, policy: RolePolicy.Inference
   ) {
-    let active = activity.days.filter { days.contains($0.day) && $0.events > 0 }
+    let start = activity.days.lowerBound { $0.day >= days.lowerBound }
+    let end = activity.days.lowerBound { $0.day > days.upperBound }
+    let active = activity.days[start..<max(start, end)].filter { $0.events > 0 }
     let events = active.reduce(0) { $0 + $1.events }
-    let clients = active.reduce(into: [String: Int]()) {
-      $0.merge($1.clients, uniquingKeysWith: +)
+    var clients: [String: Int] = [:]
+    var mostClients = 0
+    for day in active {
+      let own = day.clients
+      mostClients = max(mostClients, own.count)
+      clients.merge(own, uniquingKeysWith: +)
     }
+    self.mostClients = mostClients
     mainClient = clients.first { $0.value * 2 > events }?.key
-    mostClients = active.map(\.clients.count).max() ?? 0
     guard active.count >= policy.minDays, events >= policy.minEvents else {
       traits = []
       isAutomation = nil
@@ -49,11 +55,13 @@ package struct RoleTraits: Hashable, Sendable {
 
   /// The part of the 168 hours of the week that has an event.
   private static func hoursShare(of days: [DayActivity]) -> Double {
-    let hours = Set(
-      days.flatMap { day in
-        day.hours.indices.filter { day.hours[$0] > 0 }.map { (day.day.weekday - 1) * 24 + $0 }
-      })
-    return Double(hours.count) / 168
+    var isUsed = [Bool](repeating: false, count: 168)
+    for day in days {
+      for hour in day.hours.indices where day.hours[hour] > 0 {
+        isUsed[HourOfWeekCounts.index(weekday: day.day.weekday, hour: hour)] = true
+      }
+    }
+    return Double(isUsed.count(where: \.self)) / 168
   }
 
   /// Events of an average weekend day for each of an average workday, active or not.
