@@ -64,9 +64,9 @@ package struct ExplainJob {
   ) throws(TidewatchError) -> Finding? {
     let scorer = Scorer(policy: policies.scoring, vendorNames: policies.vendors.namesByID)
     let ledger = try WeekLedger(reader: reader, scorer: scorer)
-    let periods = try ledger.returnPeriods(before: day)
+    let (scene, periods) = try ledger.scene(of: day...day)
     return scorer.outcome(
-      for: try reader.scene(of: day...day).activities, ofOneWeek: day...day, periods: periods
+      for: scene.activities, ofOneWeek: day...day, periods: periods
     ).findings.first { $0.entity.id == entity.id }
   }
 

@@ -48,8 +48,7 @@ package struct HuntJob {
     var shared: [SharedNovelty] = []
     var identities: Report.Identities?
     for days in window.weeks {
-      let periods = try ledger.returnPeriods(before: days.lowerBound)
-      let scene = try reader.scene(of: days)
+      let (scene, periods) = try ledger.scene(of: days)
       let outcome = scorer.outcome(
         for: scene.activities, ofOneWeek: days, periods: periods)
       if days.lowerBound.distance(to: days.upperBound) == 6 {

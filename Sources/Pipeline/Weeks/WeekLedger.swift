@@ -29,23 +29,34 @@ struct WeekLedger {
     firstDay = try reader.store.statistics().firstEvent.map { reader.clock.day(of: $0) }
   }
 
-  /// How seldom days come about, by the weeks before the one with a day.
-  func returnPeriods(before day: LocalDay) throws(TidewatchError) -> ReturnPeriods? {
-    guard let firstDay, firstDay < day.monday else { return nil }
-    let mondays = reader.policies.scoring.calibrationMondays(before: day)
-    return scorer.returnPeriods(
-      before: day.monday, from: Array(try weeks(mondays).values), since: firstDay)
+  /// A week as it sees everybody, and how seldom days come about by the weeks before it; what has to be read
+  /// for both is read once.
+  func scene(
+    of days: ClosedRange<LocalDay>
+  ) throws(TidewatchError) -> (scene: WeekScene, periods: ReturnPeriods?) {
+    let monday = days.lowerBound.monday
+    guard let firstDay, firstDay < monday else { return (try reader.scene(of: days), nil) }
+    var (weeks, missing) = try kept(
+      reader.policies.scoring.calibrationMondays(before: monday), since: firstDay)
+    if !missing.isEmpty { progress(0, missing.count) }
+    let season = try reader.season(of: missing.map { $0...$0.advanced(by: 6) } + [days])
+    let judged = judge(missing, season.activities)
+    try keep(judged)
+    weeks.merge(judged) { _, new in new }
+    return (
+      season.scene(missing.count),
+      scorer.returnPeriods(before: monday, from: Array(weeks.values), since: firstDay)
+    )
   }
 
   /// Judged weeks by their Mondays; those before the history's first day are left out.
   func weeks(_ mondays: [LocalDay]) throws(TidewatchError) -> [LocalDay: JudgedWeek] {
     guard let firstDay else { return [:] }
-    var weeks: [LocalDay: JudgedWeek] = [:]
-    var missing: [LocalDay] = []
-    for monday in mondays where monday.advanced(by: 6) >= firstDay {
-      if let kept = try kept(monday) { weeks[monday] = kept } else { missing.append(monday) }
-    }
-    let judged = try judge(missing)
+    let (weeks, missing) = try kept(mondays, since: firstDay)
+    guard !missing.isEmpty else { return weeks }
+    progress(0, missing.count)
+    let season = try reader.season(of: missing.map { $0...$0.advanced(by: 6) })
+    let judged = judge(missing, season.activities)
     try keep(judged)
     return weeks.merging(judged) { _, new in new }
   }
@@ -59,28 +70,42 @@ struct WeekLedger {
       }, model: model)
   }
 
+  /// The weeks that the store has as judged, and the Mondays of the others.
+  private func kept(
+    _ mondays: [LocalDay], since firstDay: LocalDay
+  ) throws(TidewatchError) -> (weeks: [LocalDay: JudgedWeek], missing: [LocalDay]) {
+    var weeks: [LocalDay: JudgedWeek] = [:]
+    var missing: [LocalDay] = []
+    for monday in mondays where monday.advanced(by: 6) >= firstDay {
+      if let kept = try kept(monday) { weeks[monday] = kept } else { missing.append(monday) }
+    }
+    return (weeks, missing)
+  }
+
   private func kept(_ monday: LocalDay) throws(TidewatchError) -> JudgedWeek? {
     try reader.store.judgedWeek(ISOWeek(containing: monday), model: model)
       .flatMap { JudgedWeekCodec.week(from: $0) }
   }
 
-  /// Judges weeks, as many at a time as there are cores, once everything that they look back at is read.
-  private func judge(_ mondays: [LocalDay]) throws(TidewatchError) -> [LocalDay: JudgedWeek] {
+  /// Judges weeks, as many at a time as there are cores.
+  ///
+  /// - Parameter activities: what the weeks see, in their order.
+  private func judge(
+    _ mondays: [LocalDay], _ activities: WeekSeason.Activities
+  ) -> [LocalDay: JudgedWeek] {
     guard !mondays.isEmpty else { return [:] }
     let (scorer, progress) = (scorer, progress)
-    let results = Mutex<[LocalDay: JudgedWeek]>([:])
-    progress(0, mondays.count)
-    let weeks = mondays.map { $0...$0.advanced(by: 6) }
-    let activities = try reader.season(of: weeks).activities
+    let judged = Mutex<[LocalDay: JudgedWeek]>([:])
     DispatchQueue.concurrentPerform(iterations: mondays.count) { place in
-      let result = scorer.judge(activities[place], days: weeks[place])
-      let done = results.withLock { results in
-        results[mondays[place]] = result
-        return results.count
+      let week = mondays[place]...mondays[place].advanced(by: 6)
+      let result = scorer.judge(activities[place], days: week)
+      let done = judged.withLock { judged in
+        judged[mondays[place]] = result
+        return judged.count
       }
       progress(done, mondays.count)
     }
-    return results.withLock { $0 }
+    return judged.withLock { $0 }
   }
 }
 

@@ -5,16 +5,11 @@ extension Replay {
   mutating func learn(_ facts: DayFacts) {
     let role = roleOf[facts.entity]
     if pasts[facts.entity] == nil { admit(facts.entity, on: facts.day) }
-    let past = past(of: facts.entity, hours: [:])
-    let expectedCount = past.prediction(of: \.dayCounts)?.location
-    let expectedPeak = past.prediction(of: \.peaks)?.location
+    let expectedCount = expected(of: facts.entity) { $0.dayCounts }
+    let expectedPeak = expected(of: facts.entity) { $0.peaks }
     let monday = (facts.day.weekday - 1) * 24
     let isScripted = facts.sessions.contains(where: \.isScripted)
-    let isNew = Category.allCases.map { category -> Bool? in
-      let known = past.entity[category].uses
-      guard !known.isEmpty, !facts[category].isEmpty else { return nil }
-      return facts[category].contains { !known.holds($0) }
-    }
+    let isNew = isNew(facts)
     func count(in habits: inout Habits) {
       habits.learnActive(on: facts.day)
       for hour in facts.hours { habits.hours.add(monday + hour) }
@@ -29,12 +24,32 @@ extension Replay {
     pasts[facts.entity]?.learn(facts, count)
     for category in Category.allCases {
       let values = category.isShared ? facts[category] : []
-      roles[role][category].learn(values, ofMember: isNew[category.rawValue])
-      organisation[category].learn(values, ofMember: isNew[category.rawValue])
+      let (place, isNew) = (category.rawValue, isNew[category.rawValue])
+      // In place: a subscript that gets and sets would copy the tables.
+      roles[role].categories[place].learn(values, ofMember: isNew)
+      organisation.categories[place].learn(values, ofMember: isNew)
     }
     count(in: &roles[role])
     count(in: &organisation)
     keys.learn(facts[.key], of: facts.entity)
+  }
+
+  /// By category, whether an entity's day has a value that its past has not; `nil` where either has none.
+  private func isNew(_ facts: DayFacts) -> [Bool?] {
+    let past = pasts[facts.entity]?.categories
+    return Category.allCases.map { category in
+      guard let known = past?[category.rawValue].uses, !known.isEmpty, !facts[category].isEmpty
+      else { return nil }
+      return facts[category].contains { !known.holds($0) }
+    }
+  }
+
+  /// The location that is expected of an entity's next count.
+  private func expected(of entity: Int, _ counts: (Habits) -> LogCounts) -> Double? {
+    Past.prediction(
+      entity: pasts[entity].map(counts) ?? LogCounts(), role: counts(roles[roleOf[entity]]),
+      organisation: counts(organisation), priors: priors
+    )?.location
   }
 
   /// Learns an entity's quiet days up to one that is judged, as they weigh on that day.
@@ -62,8 +77,8 @@ extension Habits {
     _ elsewhere: [[Int32]], hours active: [Int], on day: LocalDay, weight: Double,
     hourWeight: Double
   ) {
-    for category in Category.allCases {
-      self[category].learn(elsewhere: elsewhere[category.rawValue], weight: weight)
+    for place in categories.indices {
+      categories[place].learn(elsewhere: elsewhere[place], weight: weight)
     }
     for hour in active {
       hours.add((day.weekday - 1) * 24 + hour, weight: weight * hourWeight)
@@ -71,10 +86,10 @@ extension Habits {
   }
 
   fileprivate mutating func learn(_ facts: DayFacts, _ count: (inout Habits) -> Void) {
-    for category in Category.allCases {
-      self[category].learn(facts[category])
+    for place in categories.indices {
+      categories[place].learn(facts.values[place])
       if !facts.elsewhere.isEmpty {
-        self[category].learn(elsewhere: facts.elsewhere[category.rawValue])
+        categories[place].learn(elsewhere: facts.elsewhere[place])
       }
     }
     count(&self)

@@ -86,11 +86,12 @@ extension DayContext {
 extension Vocabulary {
   /// The values of a session by category; vendors in the order of their names.
   fileprivate mutating func values(of session: Session) -> [[Int32]] {
-    [
-      session.vendors.keys.sorted().map { number(of: $0) },
-      session.source.isEmpty ? [] : [number(of: session.source)],
-      session.source.isEmpty ? [] : [number(of: SourceNetwork.name(of: session.source))],
-      [number(of: session.client)],
+    let source = session.source.isEmpty ? nil : number(of: session.source)
+    let vendors =
+      session.vendors.count == 1 ? Array(session.vendors.keys) : session.vendors.keys.sorted()
+    return [
+      vendors.map { number(of: $0) }, source.map { [$0] } ?? [],
+      source.map { [network(of: $0)] } ?? [], [number(of: session.client)],
       session.country.isEmpty ? [] : [number(of: session.country)],
       session.keys.map { number(of: $0) },
     ]
