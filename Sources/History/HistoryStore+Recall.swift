@@ -63,12 +63,13 @@ extension HistoryStore {
   /// What `body` makes of each entity that did something within a window, and of what it did, in the order
   /// of `entities()`; on as many threads as there are cores, each with a worker of its own.
   ///
-  /// All is read from the store as it was at the beginning, and `body` may use the store.
+  /// All is read from the store as it was at the beginning, and `body` may use the store. The events are
+  /// its own to change.
   ///
   /// - Throws: `.store` when a block is damaged, and what `body` throws.
   package func mapEntities<Worker, Value: Sendable>(
     during window: TimeWindow, worker: () -> Worker,
-    _ body: @Sendable (inout Worker, StoredEntity, [CountedEvent]) throws -> Value
+    _ body: @Sendable (inout Worker, StoredEntity, inout [CountedEvent]) throws -> Value
   ) throws(TidewatchError) -> [Value] {
     try errors.translating {
       let snapshot = try database.makeSnapshot()
@@ -82,8 +83,8 @@ extension HistoryStore {
           try group.map { try desk.codec.sealedBlocks(of: $0, during: window, in: db) }
         }
         return try zip(group, sealed).compactMap { record, blocks in
-          let events = try desk.codec.events(of: record, in: blocks, during: window)
-          return events.isEmpty ? nil : try body(&desk.worker, record.entity, events)
+          var events = try desk.codec.events(of: record, in: blocks, during: window)
+          return events.isEmpty ? nil : try body(&desk.worker, record.entity, &events)
         }
       }.flatMap(\.self)
     }

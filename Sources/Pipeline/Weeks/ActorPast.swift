@@ -51,12 +51,12 @@ struct ActorPastMaker {
   }
 
   /// - Parameters:
-  ///   - events: those within the spans of all the weeks, in the order of time.
+  ///   - events: those within the spans of all the weeks, in the order of time; they get the country of
+  ///     their source.
   ///   - context: what the entity did elsewhere, by UTC day.
   mutating func past(
-    of stored: StoredEntity, events: [CountedEvent], context: [LocalDay: ContextSketch]
+    of stored: StoredEntity, events: inout [CountedEvent], context: [LocalDay: ContextSketch]
   ) -> ActorPast {
-    var events = events
     places.addCountries(to: &events)
     let traces = traces(of: stored.entity, events: events)
     let gaps = ActGaps(of: events)

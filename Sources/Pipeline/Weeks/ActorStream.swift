@@ -168,18 +168,18 @@ struct ActorStream {
   }
 
   private func actor(
-    _ stored: StoredEntity, events: [CountedEvent], during window: TimeWindow
+    _ stored: StoredEntity, events: consuming [CountedEvent], during window: TimeWindow
   ) throws(TidewatchError) -> (actor: StoredEntity, events: [CountedEvent])? {
     try actor(stored, named: stored.entity.id, events: events, during: window)
   }
 
   /// An actor with what its sources did in its name, or without what others' names answer for.
   private func actor(
-    _ stored: StoredEntity?, named account: String, events: [CountedEvent],
+    _ stored: StoredEntity?, named account: String, events: consuming [CountedEvent],
     during window: TimeWindow
   ) throws(TidewatchError) -> (actor: StoredEntity, events: [CountedEvent])? {
     var actor = stored
-    var all = events
+    var all = consume events
     var isMixed = joins.joins.contains { $0.account == account }
     if stored?.entity.kind == .host {
       all.removeAll { attribution.account(at: $0.event.source, around: $0.event.time) != nil }

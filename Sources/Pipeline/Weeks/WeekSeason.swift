@@ -87,7 +87,7 @@ extension WeekReader {
       let hasContext = isSeen && stored.entity.kind != .host
       return isSeen
         ? maker.past(
-          of: stored, events: events,
+          of: stored, events: &events,
           context: hasContext
             ? try store.context(of: [stored.entity.id], during: frames.span) : [:])
         : nil

@@ -5,8 +5,15 @@ extension Replay {
   mutating func learn(_ facts: DayFacts) {
     let role = roleOf[facts.entity]
     if pasts[facts.entity] == nil { admit(facts.entity, on: facts.day) }
-    let expectedCount = expected(of: facts.entity) { $0.dayCounts }
-    let expectedPeak = expected(of: facts.entity) { $0.peaks }
+    // Only the counts, as a past as a whole is much to copy.
+    let expectedCount = Past.prediction(
+      entity: pasts[facts.entity]?.dayCounts ?? LogCounts(), role: roles[role].dayCounts,
+      organisation: organisation.dayCounts, priors: priors
+    )?.location
+    let expectedPeak = Past.prediction(
+      entity: pasts[facts.entity]?.peaks ?? LogCounts(), role: roles[role].peaks,
+      organisation: organisation.peaks, priors: priors
+    )?.location
     let monday = (facts.day.weekday - 1) * 24
     let isScripted = facts.sessions.contains(where: \.isScripted)
     let isNew = isNew(facts)
@@ -42,14 +49,6 @@ extension Replay {
       else { return nil }
       return facts[category].contains { !known.holds($0) }
     }
-  }
-
-  /// The location that is expected of an entity's next count.
-  private func expected(of entity: Int, _ counts: (Habits) -> LogCounts) -> Double? {
-    Past.prediction(
-      entity: pasts[entity].map(counts) ?? LogCounts(), role: counts(roles[roleOf[entity]]),
-      organisation: counts(organisation), priors: priors
-    )?.location
   }
 
   /// Learns an entity's quiet days up to one that is judged, as they weigh on that day.

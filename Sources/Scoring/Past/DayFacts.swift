@@ -55,12 +55,18 @@ struct DayFacts: Sendable {
     isRisky = activity.sessions.contains { $0.riskySignIns > 0 }
     peak = activity.sessions.map(\.peak).max() ?? 0
     var facts: [SessionFacts] = []
-    var day = [[Int32]](repeating: [], count: Category.allCases.count)
+    facts.reserveCapacity(activity.sessions.count)
+    var day: [[Int32]] = []
     for session in activity.sessions {
       let values = vocabulary.values(of: session)
-      for category in values.indices {
-        for value in values[category] where !day[category].contains(value) {
-          day[category].append(value)
+      if day.isEmpty {
+        // The values of a session are distinct, and most days have one session.
+        day = values
+      } else {
+        for category in values.indices {
+          for value in values[category] where !day[category].contains(value) {
+            day[category].append(value)
+          }
         }
       }
       facts.append(
@@ -71,7 +77,7 @@ struct DayFacts: Sendable {
           isScripted: session.isScripted || session.apiCalls > 0, hits: session.hits))
     }
     sessions = facts
-    values = day
+    values = day.isEmpty ? [[Int32]](repeating: [], count: Category.allCases.count) : day
     hours = activity.activeHours
     elsewhere = activity.context.map { vocabulary.values(of: $0) } ?? []
     contextHours = activity.context?.activeHours ?? []

@@ -22,7 +22,7 @@ package struct JSONReportFormat: ReportFormat {
   package func render(_ report: Report) throws(TidewatchError) -> [UInt8] {
     do {
       let document = try Self.encode(ReportDocument(report))
-      let pieces = try Self.pieces(of: report.findings)
+      var pieces = try Self.pieces(of: report.findings)
       // No text in the document can begin a line, so that there is one such place.
       guard !pieces.isEmpty, let place = document.range(of: Self.noFindings) else {
         return Array(document) + [0x0A]
@@ -31,9 +31,11 @@ package struct JSONReportFormat: ReportFormat {
       text.reserveCapacity(document.count + pieces.reduce(0) { $0 + $1.count + 2 })
       text += document[..<place.lowerBound]
       text += "\n  \"findings\" : [\n".utf8
-      for (number, piece) in pieces.enumerated() {
+      for number in pieces.indices {
         if number > 0 { text += ",\n".utf8 }
-        text += piece
+        text += pieces[number]
+        // So that never all of the text is there twice.
+        pieces[number] = []
       }
       text += "\n  ]".utf8
       text += document[place.upperBound...]
