@@ -43,6 +43,8 @@ package struct IdentityJoins: Hashable, Sendable {
       AccountName(folded: rules.account(of: $0) ?? $0).short
     }
     for members in groups.values {
+      // A name that is alone, as most are, stands for itself unless the models say otherwise.
+      if members.count == 1, members.allSatisfy({ rules.account(of: $0) == nil }) { continue }
       let group = ShortNameGroup(names: members.sorted(), rules: rules)
       accounts.merge(group.accounts, uniquingKeysWith: { first, _ in first })
       if let ambiguity = group.ambiguity { ambiguities.append(ambiguity) }

@@ -1,4 +1,7 @@
 /// What one entity did at TI vendors on one local day.
+///
+/// A history has hundreds of thousands of them in memory at a time, so what the sessions tell is not kept
+/// twice.
 package struct DayActivity: Hashable, Sendable {
   package var day: LocalDay
   /// Proxy rows and sign-ins of the day.
@@ -12,16 +15,8 @@ package struct DayActivity: Hashable, Sendable {
   package var hits = 0
   /// Events with a scripted client.
   package var scripted = 0
-  /// Events in each local hour; 24 numbers.
-  package var hours = [Int](repeating: 0, count: 24)
-  /// Events by vendor id.
-  package var vendors: [String: Int] = [:]
-  /// Sign-ins by country; proxy rows have none.
-  package var countries: [String: Int] = [:]
-  /// Events by client family.
-  package var clients: [String: Int] = [:]
-  /// Events by source address.
-  package var sources: [String: Int] = [:]
+  /// Events in each local hour.
+  package var hours = HourCounts()
   /// The day's accesses by session, in the order of their first.
   package var sessions: [Session] = []
   /// What the entity did elsewhere; `nil` where no log tells.
@@ -30,8 +25,52 @@ package struct DayActivity: Hashable, Sendable {
   /// where it was judged to be expected.
   package var lesson = 1.0
 
+  private var statedVendors: [String: Int]?
+  private var statedCountries: [String: Int]?
+  private var statedClients: [String: Int]?
+  private var statedSources: [String: Int]?
+
   package init(day: LocalDay) {
     self.day = day
+  }
+}
+
+/// Names and how often each occurs: as they were set, else those of the sessions.
+extension DayActivity {
+  /// Events by vendor id.
+  package var vendors: [String: Int] {
+    get {
+      statedVendors
+        ?? sessions.reduce(into: [:]) { $0.merge($1.vendors, uniquingKeysWith: +) }
+    }
+    set { statedVendors = newValue }
+  }
+
+  /// Sign-ins by country; proxy rows have none of their own.
+  package var countries: [String: Int] {
+    get { statedCountries ?? events(by: \.country) }
+    set { statedCountries = newValue }
+  }
+
+  /// Events by client family.
+  package var clients: [String: Int] {
+    get { statedClients ?? events(by: \.client, orNone: true) }
+    set { statedClients = newValue }
+  }
+
+  /// Events by source address.
+  package var sources: [String: Int] {
+    get { statedSources ?? events(by: \.source) }
+    set { statedSources = newValue }
+  }
+
+  /// - Parameter orNone: whether an empty name counts as one.
+  private func events(by name: (Session) -> String, orNone: Bool = false) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for session in sessions where orNone || !name(session).isEmpty {
+      counts[name(session), default: 0] += session.events
+    }
+    return counts
   }
 }
 

@@ -3,7 +3,8 @@ import Foundation
 /// How long an entity waits from one event to the next, in steps of a fifth; adds up and merges.
 package struct GapCounts: Hashable, Sendable {
   /// Gaps by step: step n holds gaps from 1.2ⁿ up to 1.2ⁿ⁺¹ seconds; shorter than a second is step 0.
-  private var steps: [Int: Int] = [:]
+  /// The last is never 0.
+  private var steps: [Int] = []
   package private(set) var total = 0
 
   /// Longer gaps say when somebody came back, and not how they work.
@@ -12,22 +13,33 @@ package struct GapCounts: Hashable, Sendable {
 
   package init() {}
 
+  /// The step of a gap; `nil` for one that is longer than a day.
+  package static func step(seconds: Double) -> Int? {
+    guard seconds >= 0, seconds <= longest else { return nil }
+    return Int(log(max(seconds, 1)) / width)
+  }
+
   /// Counts a gap, unless it is longer than a day.
   package mutating func add(seconds: Double, count: Int = 1) {
-    guard seconds >= 0, seconds <= Self.longest else { return }
-    steps[Int(log(max(seconds, 1)) / Self.width), default: 0] += count
+    if let step = Self.step(seconds: seconds) { add(step: step, count: count) }
+  }
+
+  /// Counts gaps of a step.
+  package mutating func add(step: Int, count: Int = 1) {
+    guard count > 0 else { return }
+    while steps.count <= step { steps.append(0) }
+    steps[step] += count
     total += count
   }
 
   package mutating func merge(_ other: Self) {
-    steps.merge(other.steps, uniquingKeysWith: +)
-    total += other.total
+    for (step, count) in other.steps.enumerated() { add(step: step, count: count) }
   }
 
   /// The largest part of the gaps that lies in one step and the next, 0 to 1; `nil` without a gap.
   package var regularity: Double? {
     guard total > 0 else { return nil }
-    let most = steps.keys.map { (steps[$0] ?? 0) + (steps[$0 + 1] ?? 0) }.max() ?? 0
-    return Double(most) / Double(total)
+    let pairs = zip(steps, steps.dropFirst() + [0])
+    return Double(pairs.map { $0 + $1 }.max() ?? 0) / Double(total)
   }
 }

@@ -17,11 +17,14 @@ extension HistoryStore {
     let weeks = ISOWeek(containing: days.lowerBound)...ISOWeek(containing: days.upperBound)
     return try read { db in
       var found: [LocalDay: ContextSketch] = [:]
-      let codec = ZstdCodec()
+      // Most accounts have no such row, and a codec takes longer to make than to find that out.
+      var codec: ZstdCodec?
       for name in names {
         let cursor = try ContextRow.cursor(of: name, weeks: weeks, in: db)
         while let row = try cursor.next() {
-          let week = try row.opened(with: codec).week
+          let opener = codec ?? ZstdCodec()
+          codec = opener
+          let week = try row.opened(with: opener).week
           for (number, sketch) in week.days.enumerated() where !sketch.isEmpty {
             let day = row.week.firstDay.advanced(by: number)
             if days.contains(day) { found[day, default: ContextSketch()].formUnion(sketch) }

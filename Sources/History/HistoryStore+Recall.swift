@@ -59,6 +59,47 @@ extension HistoryStore {
       }
     }
   }
+
+  /// What `body` makes of each entity that did something within a window, and of what it did, in the order
+  /// of `entities()`; on as many threads as there are cores, each with a worker of its own.
+  ///
+  /// All is read from the store as it was at the beginning, and `body` may use the store. The events are
+  /// its own to change.
+  ///
+  /// - Throws: `.store` when a block is damaged, and what `body` throws.
+  package func mapEntities<Worker, Value: Sendable>(
+    during window: TimeWindow, worker: () -> Worker,
+    _ body: @Sendable (inout Worker, StoredEntity, inout [CountedEvent]) throws -> Value
+  ) throws(TidewatchError) -> [Value] {
+    try errors.translating {
+      let snapshot = try database.makeSnapshot()
+      let records = try snapshot.read(EntityRecord.fetchAll(in:))
+      let groups = EntityRecord.groups(of: records)
+      let shelf = dictionaries
+      let crew = WorkerCrew { Desk(worker: worker(), codec: BlockCodec(shelf: shelf)) }
+      return try crew.map(groups.count) { desk, index in
+        let group = records[groups[index]]
+        let sealed = try snapshot.read { db in
+          try group.map { try desk.codec.sealedBlocks(of: $0, during: window, in: db) }
+        }
+        return try zip(group, sealed).compactMap { record, blocks in
+          var events = try desk.codec.events(of: record, in: blocks, during: window)
+          return events.isEmpty ? nil : try body(&desk.worker, record.entity, &events)
+        }
+      }.flatMap(\.self)
+    }
+  }
+}
+
+/// What one thread works with.
+private final class Desk<Worker> {
+  var worker: Worker
+  let codec: BlockCodec
+
+  init(worker: Worker, codec: BlockCodec) {
+    self.worker = worker
+    self.codec = codec
+  }
 }
 
 /// One piece of work on a thread of its own.
@@ -110,29 +151,56 @@ extension EntityRecord {
 }
 
 extension BlockCodec {
+  /// A block as the store has it, with the dictionary that opens it.
+  struct SealedBlock {
+    var block: Block
+    var dictionary: ZstdDictionary?
+  }
+
   /// The events of an entity within a window, in their total order.
   func events(
     of record: EntityRecord, during window: TimeWindow, in db: Database
   ) throws -> [CountedEvent] {
+    try events(
+      of: record, in: try sealedBlocks(of: record, during: window, in: db), during: window)
+  }
+
+  /// The blocks that may have events of an entity within a window.
+  func sealedBlocks(
+    of record: EntityRecord, during window: TimeWindow, in db: Database
+  ) throws -> [SealedBlock] {
     guard window.start < window.end else { return [] }
     let last = Timestamp(ticks: window.end.ticks - 1)
     let weeks = ISOWeek(containing: window.start)...ISOWeek(containing: last)
     let blocks = try Block.cursor(entity: record.id, weeks: weeks, in: db)
-    var parts: [[CountedEvent]] = []
+    var sealed: [SealedBlock] = []
     while let block = try blocks.next() {
-      let table = try open(block, entity: record.entity.entity.id, in: db)
-      parts.append(table.events(during: window))
+      do {
+        sealed.append(SealedBlock(block: block, dictionary: try dictionary(of: block, in: db)))
+      } catch let damage as BlockDamage {
+        throw block.damage(damage)
+      }
     }
-    return Self.inOrder(parts)
+    return sealed
   }
 
-  /// The events of several blocks of one entity in their total order.
-  static func inOrder(_ parts: [[CountedEvent]]) -> [CountedEvent] {
-    let parts = parts.filter { !$0.isEmpty }.sorted { $0[0].event.time < $1[0].event.time }
-    let isInOrder = zip(parts, parts.dropFirst()).allSatisfy { one, next in
-      one[one.count - 1].event.time < next[0].event.time
+  /// The events in blocks of an entity that lie within a window, in their total order.
+  func events(
+    of record: EntityRecord, in sealed: [SealedBlock], during window: TimeWindow
+  ) throws(BlockDamage) -> [CountedEvent] {
+    var tables: [EventTable] = []
+    for sealed in sealed {
+      let table = try open(
+        sealed.block, entity: record.entity.entity.id, dictionary: sealed.dictionary)
+      if !table.rows.isEmpty { tables.append(table) }
     }
-    let events = Array(parts.joined())
+    tables.sort { $0.rows[0].ticks < $1.rows[0].ticks }
+    let isInOrder = zip(tables, tables.dropFirst()).allSatisfy { one, next in
+      one.rows[one.rows.count - 1].ticks < next.rows[0].ticks
+    }
+    var events: [CountedEvent] = []
+    events.reserveCapacity(tables.reduce(0) { $0 + $1.count(during: window) })
+    for table in tables { table.append(during: window, to: &events) }
     // No week is in two blocks, so that times decide between blocks, and a stable sort keeps the
     // order within each.
     return isInOrder ? events : events.sorted { $0.event.time < $1.event.time }

@@ -81,8 +81,7 @@ package struct ExplainJob {
   ) throws(TidewatchError) -> Scorer.Outcome {
     let scorer = Scorer(policies, precedents: reader.precedents)
     let ledger = try WeekLedger(reader: reader, scorer: scorer)
-    let periods = try ledger.calibration(before: day).periods
-    return scorer.outcome(
-      for: try reader.scene(of: day...day).activities, ofOneWeek: day...day, periods: periods)
+    let (scene, _, periods) = try ledger.scene(of: day...day)
+    return scorer.outcome(for: scene.activities, ofOneWeek: day...day, periods: periods)
   }
 }

@@ -52,8 +52,7 @@ package struct HuntJob {
     var identities: Report.Identities?
     var journal = TriageJournal()
     for days in window.weeks {
-      let (past, periods) = try ledger.calibration(before: days.lowerBound)
-      let scene = try reader.scene(of: days)
+      let (scene, past, periods) = try ledger.scene(of: days)
       let outcome = scorer.outcome(
         for: scene.activities, ofOneWeek: days, periods: periods)
       if days.lowerBound.distance(to: days.upperBound) == 6 {

@@ -33,12 +33,23 @@ package enum ReportWriter {
     return paths
   }
 
+  /// Writes bytes, of which there may be many, without another copy of them.
+  private static func write(_ bytes: [UInt8], to url: URL) throws {
+    try bytes.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { return try Data().write(to: url) }
+      let data = Data(
+        bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: bytes.count,
+        deallocator: .none)
+      try data.write(to: url, options: .atomic)
+    }
+  }
+
   private static func write(
     _ bytes: [UInt8], to path: String, in directory: String
   ) throws(TidewatchError) {
     do {
       try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try write(bytes, to: URL(fileURLWithPath: path))
     } catch {
       throw TidewatchError(
         .io, "The report cannot be written; check --output, permissions and free space.",

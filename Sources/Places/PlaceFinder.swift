@@ -18,6 +18,8 @@ package final class PlaceFinder {
   private let sites: SiteMap
   private let geography: GeoDatabase?
   private var known: [String: Place] = [:]
+  /// The last source asked for, as events of one source come in a row.
+  private var last = (source: "", place: Place())
 
   /// Sources whose place is remembered; more than an organisation has, less than memory minds.
   private static let placesHeld = 200_000
@@ -30,9 +32,10 @@ package final class PlaceFinder {
 
   /// The place of a source as logged; a name or nothing has none.
   package func place(of source: String) -> Place {
-    if let place = known[source] { return place }
-    let place = look(up: source)
+    if source == last.source { return last.place }
+    let place = known[source] ?? look(up: source)
     if known.count < Self.placesHeld { known[source] = place }
+    last = (source, place)
     return place
   }
 

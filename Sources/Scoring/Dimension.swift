@@ -23,11 +23,15 @@ package enum Dimension: CaseIterable, Sendable {
     counts(on: day).compactMap { name, count in name.isEmpty || count <= 0 ? nil : name }
   }
 
-  /// Events by name over the baseline, most first, then by name.
-  func totals(in baseline: Baseline) -> [(name: String, events: Int)] {
+  /// Events by name over days, most first, then by name.
+  ///
+  /// - Parameter days: the counts of each.
+  static func totals(of days: [[String: Int]]) -> [(name: String, events: Int)] {
     var totals: [String: Int] = [:]
-    for day in baseline.days {
-      for name in uses(on: day) { totals[name, default: 0] += counts(on: day)[name] ?? 0 }
+    for counts in days {
+      for (name, count) in counts where !name.isEmpty && count > 0 {
+        totals[name, default: 0] += count
+      }
     }
     return totals.map { (name: $0.key, events: $0.value) }
       .sorted { ($1.events, $0.name) < ($0.events, $1.name) }

@@ -94,6 +94,21 @@ struct RecallTests {
     #expect(walked == active)
   }
 
+  @Test("Mapping all entities on every core gives what recalling each gives, in their order")
+  func map() throws {
+    try store.ingest(makeLog(400, seed: 6, entities: 12))
+    let window = TimeWindow(start: noon, end: noon.advanced(bySeconds: 5 * 86_400))
+    let noWorker = { () }
+    let mapped = try store.mapEntities(during: window, worker: noWorker) { _, stored, events in
+      (id: stored.entity.id, events: events)
+    }
+    let active = try store.entities().map(\.entity.id).filter {
+      try !store.recall($0, during: window).isEmpty
+    }
+    #expect(mapped.map(\.id) == active)
+    for (id, events) in mapped { #expect(try store.recall(id, during: window) == events) }
+  }
+
   @Test("Names are kept byte for byte, U+0000 and the empty one included")
   func oddNames() throws {
     let names = ["", "a", "a\u{0}", "a\u{0}b", "\u{E9}", "e\u{301}", "'; DROP TABLE block; --"]

@@ -40,7 +40,7 @@ struct DayAssembler {
       }
       let minute = clock.minute(of: time)
       let vendor = vendorIDs[access.vendor]
-      result.days[result.days.count - 1].add(access, vendor: vendor, minute: minute)
+      result.days[result.days.count - 1].add(access, minute: minute)
       sessions.add(access, vendor: vendor, minute: minute)
       if let attack = access.attack, access.isHit {
         result.attackHits[day, default: [:]][attack, default: 0] += access.count
@@ -85,14 +85,10 @@ struct DayAssembler {
 }
 
 extension DayActivity {
-  fileprivate mutating func add(_ access: Access, vendor: String, minute: Int) {
+  fileprivate mutating func add(_ access: Access, minute: Int) {
     events += access.count
     if access.isHit { hits += access.count }
     if access.client.isScripted { scripted += access.count }
     hours[minute / 60] += access.count
-    vendors[vendor, default: 0] += access.count
-    if !access.country.isEmpty { countries[access.country, default: 0] += access.count }
-    clients[access.client.family, default: 0] += access.count
-    if !access.source.isEmpty { sources[access.source, default: 0] += access.count }
   }
 }

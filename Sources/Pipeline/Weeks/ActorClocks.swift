@@ -28,8 +28,13 @@ final class ActorClocks {
         country: counted.event.country)
     }
     let choice = chooser.choice(for: entity.kind, traces: traces)
-    if choice.clock.timeZone != organisation.timeZone { choices[entity.id] = choice }
+    note(choice, for: entity)
     return choice.clock
+  }
+
+  /// Remembers a choice that was made elsewhere.
+  func note(_ choice: ZoneChoice, for entity: Entity) {
+    if choice.clock.timeZone != organisation.timeZone { choices[entity.id] = choice }
   }
 
   /// The clock that was chosen for an actor, else the organisation's.

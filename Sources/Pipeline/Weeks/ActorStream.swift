@@ -23,6 +23,8 @@ struct ActorStream {
   private let lastContext: Int32?
   private let known: Set<String>
   let joins: IdentityJoins
+  /// The names whose events are not just those of one actor.
+  let mixed: Set<String>
   private let joined: Set<String>
   private let namesOfAccount: [String: [String]]
   private let attribution: SourceAttribution
@@ -69,6 +71,8 @@ struct ActorStream {
       for account in accounts { hosts[account, default: []].append(host) }
     }
     hostsOfAccount = hosts
+    mixed = joined.union(joins.joins.map(\.account)).union(hosts.keys)
+      .union(hosts.values.joined())
   }
 
   /// The same history with an earlier end; `nil` when a name or a sighting lies behind that end, so
@@ -96,6 +100,30 @@ struct ActorStream {
         try body(actor.actor, actor.events)
       }
     }
+    try forEachJoined(during: window, body)
+  }
+
+  /// Hands over those of all actors that have one of some names, and all that have other events than just
+  /// the ones under their own name, or not all of those.
+  func forEach(
+    among names: Set<String>, during window: TimeWindow,
+    _ body: (StoredEntity, [CountedEvent]) throws(TidewatchError) -> Void
+  ) throws(TidewatchError) {
+    for name in names.union(mixed).sorted() where !joined.contains(name) {
+      guard let stored = try store.entity(named: name) else { continue }
+      let events = try store.recall(name, during: window)
+      guard !events.isEmpty else { continue }
+      if let actor = try actor(stored, events: events, during: window), !actor.events.isEmpty {
+        try body(actor.actor, actor.events)
+      }
+    }
+    try forEachJoined(during: window, body)
+  }
+
+  private func forEachJoined(
+    during window: TimeWindow,
+    _ body: (StoredEntity, [CountedEvent]) throws(TidewatchError) -> Void
+  ) throws(TidewatchError) {
     for join in joins.joins {
       if let actor = try recall(join, during: window), !actor.events.isEmpty {
         try body(actor.actor, actor.events)
@@ -145,18 +173,18 @@ struct ActorStream {
   }
 
   private func actor(
-    _ stored: StoredEntity, events: [CountedEvent], during window: TimeWindow
+    _ stored: StoredEntity, events: consuming [CountedEvent], during window: TimeWindow
   ) throws(TidewatchError) -> (actor: StoredEntity, events: [CountedEvent])? {
     try actor(stored, named: stored.entity.id, events: events, during: window)
   }
 
   /// An actor with what its sources did in its name, or without what others' names answer for.
   private func actor(
-    _ stored: StoredEntity?, named account: String, events: [CountedEvent],
+    _ stored: StoredEntity?, named account: String, events: consuming [CountedEvent],
     during window: TimeWindow
   ) throws(TidewatchError) -> (actor: StoredEntity, events: [CountedEvent])? {
     var actor = stored
-    var all = events
+    var all = consume events
     var isMixed = joins.joins.contains { $0.account == account }
     if stored?.entity.kind == .host {
       all.removeAll { attribution.account(at: $0.event.source, around: $0.event.time) != nil }
@@ -177,11 +205,7 @@ struct ActorStream {
     }
     guard let actor else { return nil }
     if isMixed { all = Self.ordered(all) }
-    // The country of the source, where an event has none of its own.
-    for index in all.indices where all[index].event.country.isEmpty {
-      let country = places.place(of: all[index].event.source).country
-      if !country.isEmpty { all[index].event.country = country }
-    }
+    places.addCountries(to: &all)
     return (actor, all)
   }
 
@@ -235,6 +259,16 @@ extension EntityNaming {
   fileprivate func account(of user: String) -> String? {
     let entity = entity(user: user, source: "")
     return entity.kind == .host ? nil : entity.id
+  }
+}
+
+extension PlaceFinder {
+  /// Gives events the country of their source where they have none of their own.
+  func addCountries(to events: inout [CountedEvent]) {
+    for index in events.indices where events[index].event.country.isEmpty {
+      let country = place(of: events[index].event.source).country
+      if !country.isEmpty { events[index].event.country = country }
+    }
   }
 }
 

@@ -26,14 +26,24 @@ struct WeekLedger {
     firstDay = try reader.store.statistics().firstEvent.map { reader.clock.day(of: $0) }
   }
 
-  /// The weeks before the one with a day, and how seldom days come about by them.
-  func calibration(
-    before day: LocalDay
-  ) throws(TidewatchError) -> (weeks: [JudgedWeek], periods: ReturnPeriods?) {
-    guard let firstDay, firstDay < day.monday else { return ([], nil) }
-    let mondays = calibrationMondays(before: day)
-    let weeks = try weeks(mondays)
-    return (mondays.compactMap { weeks[$0] }, returnPeriods(before: day, from: weeks))
+  /// A week as it sees everybody, with the judged weeks before it and how seldom days come about by them;
+  /// what has to be read for all of it is read once.
+  func scene(
+    of days: ClosedRange<LocalDay>
+  ) throws(TidewatchError) -> (scene: WeekScene, past: [JudgedWeek], periods: ReturnPeriods?) {
+    let monday = days.lowerBound.monday
+    guard let firstDay, firstDay < monday else { return (try reader.scene(of: days), [], nil) }
+    let mondays = calibrationMondays(before: monday)
+    var (weeks, missing) = try kept(mondays, since: firstDay)
+    if !missing.isEmpty { progress(0, missing.count) }
+    let season = try reader.season(of: missing.map { $0...$0.advanced(by: 6) } + [days])
+    let judged = try judge(missing, season.activities)
+    try keep(judged)
+    weeks.merge(judged) { _, new in new }
+    return (
+      season.scene(missing.count), mondays.compactMap { weeks[$0] },
+      returnPeriods(before: monday, from: weeks)
+    )
   }
 
   /// How seldom days come about, by weeks that are at hand.
@@ -64,32 +74,53 @@ struct WeekLedger {
   /// Judged weeks by their Mondays; those before the history's first day are left out.
   func weeks(_ mondays: [LocalDay]) throws(TidewatchError) -> [LocalDay: JudgedWeek] {
     guard let firstDay else { return [:] }
-    var weeks: [LocalDay: JudgedWeek] = [:]
-    var missing: [LocalDay] = []
-    for monday in mondays where monday.advanced(by: 6) >= firstDay {
-      if let kept = try reader.store.judgedWeek(
-        from: monday, model: model.bytes(ofWeekFrom: monday))
-      {
-        weeks[monday] = kept
-      } else {
-        missing.append(monday)
-      }
+    var (weeks, missing) = try kept(mondays, since: firstDay)
+    guard !missing.isEmpty else { return weeks }
+    progress(0, missing.count)
+    while !missing.isEmpty {
+      let part = Array(missing.prefix(Self.weeksAtOnce))
+      missing.removeFirst(part.count)
+      let season = try reader.season(of: part.map { $0...$0.advanced(by: 6) })
+      let judged = try judge(part, season.activities)
+      try keep(judged)
+      weeks.merge(judged) { _, new in new }
     }
-    let judged = try judge(missing)
-    try keep(judged)
-    return weeks.merging(judged) { _, new in new }
+    return weeks
   }
+
+  /// Weeks that are read together: enough to read each event seldom, and little to hold.
+  private static let weeksAtOnce = 14
 
   /// Notes a whole week that was judged elsewhere.
   func keep(_ weeks: [LocalDay: JudgedWeek]) throws(TidewatchError) {
     try reader.store.keep(weeks) { model.bytes(ofWeekFrom: $0) }
   }
 
+  /// The weeks that the store has as judged, and the Mondays of the others.
+  private func kept(
+    _ mondays: [LocalDay], since firstDay: LocalDay
+  ) throws(TidewatchError) -> (weeks: [LocalDay: JudgedWeek], missing: [LocalDay]) {
+    var weeks: [LocalDay: JudgedWeek] = [:]
+    var missing: [LocalDay] = []
+    for monday in mondays where monday.advanced(by: 6) >= firstDay {
+      let kept = try reader.store.judgedWeek(
+        from: monday, model: model.bytes(ofWeekFrom: monday))
+      if let kept { weeks[monday] = kept } else { missing.append(monday) }
+    }
+    return (weeks, missing)
+  }
+
   /// Judges weeks, as many at a time as there are cores.
-  private func judge(_ mondays: [LocalDay]) throws(TidewatchError) -> [LocalDay: JudgedWeek] {
-    let (reader, scorer) = (reader, scorer)
+  ///
+  /// - Parameter activities: what the weeks see, in their order.
+  private func judge(
+    _ mondays: [LocalDay], _ activities: WeekSeason.Activities
+  ) throws(TidewatchError) -> [LocalDay: JudgedWeek] {
+    let scorer = scorer
+    let places = Dictionary(
+      mondays.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { one, _ in one })
     return try WeekCrew(progress: progress).run(mondays) { week throws(TidewatchError) in
-      scorer.judge(try reader.scene(of: week).activities, days: week)
+      scorer.judge(activities[places[week.lowerBound] ?? 0], days: week)
     }
   }
 }

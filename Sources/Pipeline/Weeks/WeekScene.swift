@@ -62,15 +62,7 @@ struct WeekReader: Sendable {
 
   /// Everybody's days that may influence some of one ISO week.
   func scene(of days: ClosedRange<LocalDay>) throws(TidewatchError) -> WeekScene {
-    let actors = try actors(through: days.upperBound)
-    let clocks = ActorClocks(
-      policies: policies, organisation: clock, before: days.lowerBound)
-    var builder = activityBuilder(of: actors, clocks: clocks, days: days)
-    var activities: [EntityActivity] = []
-    try actors.forEach(during: span(before: days)) { stored, events throws(TidewatchError) in
-      activities.append(try builder.activity(of: stored, events: events))
-    }
-    return WeekScene(days: days, actors: actors, clocks: clocks, activities: activities)
+    try season(of: [days]).scene(0)
   }
 
   /// What may hold the events that influence days of one ISO week, by anybody's clock.
@@ -80,14 +72,18 @@ struct WeekReader: Sendable {
     ).widened
   }
 
+  /// The days that may influence days of one ISO week, before them.
+  func past(before days: ClosedRange<LocalDay>) -> ClosedRange<LocalDay> {
+    policies.scoring.replayStart(before: days.lowerBound)...days.lowerBound.advanced(by: -1)
+  }
+
   /// Makes activities with the clocks and roles of a week.
   func activityBuilder(
     of actors: ActorStream, clocks: ActorClocks, days: ClosedRange<LocalDay>
   ) -> WeekActivityBuilder {
     WeekActivityBuilder(
       actors: actors, clocks: clocks, days: days, span: span(before: days),
-      past: policies.scoring.replayStart(
-        before: days.lowerBound)...days.lowerBound.advanced(by: -1),
+      past: past(before: days),
       finder: RoleFinder(policy: policies.roles),
       teachings: Teachings(journal: journal(of: actors), policy: policies.triage),
       builder: ActivityBuilder(policies: policies, classifier: classifier))
@@ -110,11 +106,16 @@ struct WeekActivityBuilder {
   ) throws(TidewatchError) -> EntityActivity {
     let clock = clocks.choose(for: stored.entity, events: events, place: actors.place)
     let id = stored.entity.id
+    let taught =
+      teachings.hasExcluded(id)
+      ? events.filter { !teachings.isExcluded(id, on: clock.day(of: $0.event.time)) } : events
+    let before = taught.firstPlace { clock.day(of: $0.event.time) >= days.lowerBound }
     var activity = teachings.marking(
-      builder.activity(
-        of: stored, events: events,
-        context: try actors.context(of: stored.entity, during: span), clock: clock, judging: days
-      ) { teachings.isExcluded(id, on: $0) })
+      EntityActivity(
+        entity: stored.entity, firstSeen: clock.day(of: stored.firstSeen),
+        days: builder.days(
+          of: events, context: try actors.context(of: stored.entity, during: span), clock: clock),
+        gaps: ActGaps(of: taught).counts(in: 0..<before)))
     activity.role = finder.role(of: activity, days: past, place: actors.place)
     return activity
   }

@@ -13,6 +13,16 @@ extension Replay {
     keys.learn(facts[.key], of: facts.entity)
   }
 
+  /// By category, whether an entity's day has a value that its past has not; `nil` where either has none.
+  private func isNew(_ facts: DayFacts) -> [Bool?] {
+    let past = pasts[facts.entity]?.categories
+    return Category.allCases.map { category in
+      guard let known = past?[category.rawValue].uses, !known.isEmpty, !facts[category].isEmpty
+      else { return nil }
+      return facts[category].contains { !known.holds($0) }
+    }
+  }
+
   /// Learns an entity's quiet days up to one that is judged, as they weigh on that day.
   ///
   /// They are looked at only when the entity is, as nobody else sees its past; so a quiet day costs no
@@ -38,8 +48,8 @@ extension Habits {
     _ elsewhere: [[Int32]], hours active: [Int], on day: LocalDay, weight: Double,
     hourWeight: Double
   ) {
-    for category in Category.allCases {
-      self[category].learn(elsewhere: elsewhere[category.rawValue], weight: weight)
+    for place in categories.indices {
+      categories[place].learn(elsewhere: elsewhere[place], weight: weight)
     }
     for hour in active {
       hours.add((day.weekday - 1) * 24 + hour, weight: weight * hourWeight)

@@ -63,12 +63,18 @@ struct DayFacts: Sendable {
     isRisky = activity.sessions.contains { $0.riskySignIns > 0 }
     peak = activity.sessions.map(\.peak).max() ?? 0
     var facts: [SessionFacts] = []
-    var day = [[Int32]](repeating: [], count: Category.allCases.count)
+    facts.reserveCapacity(activity.sessions.count)
+    var day: [[Int32]] = []
     for session in activity.sessions {
       let values = vocabulary.values(of: session)
-      for category in values.indices {
-        for value in values[category] where !day[category].contains(value) {
-          day[category].append(value)
+      if day.isEmpty {
+        // The values of a session are distinct, and most days have one session.
+        day = values
+      } else {
+        for category in values.indices {
+          for value in values[category] where !day[category].contains(value) {
+            day[category].append(value)
+          }
         }
       }
       facts.append(
@@ -80,7 +86,7 @@ struct DayFacts: Sendable {
           hits: session.hits))
     }
     sessions = facts
-    values = day
+    values = day.isEmpty ? [[Int32]](repeating: [], count: Category.allCases.count) : day
     hours = activity.activeHours
     lesson = activity.lesson
     elsewhere = activity.context.map { vocabulary.values(of: $0) } ?? []
@@ -106,11 +112,12 @@ extension DayContext {
 extension Vocabulary {
   /// The values of a session by category; vendors in the order of their names.
   fileprivate mutating func values(of session: Session) -> [[Int32]] {
-    [
-      session.vendors.keys.sorted().map { number(of: $0) },
-      session.source.isEmpty ? [] : [number(of: session.source)],
-      session.source.isEmpty ? [] : [number(of: SourceNetwork.name(of: session.source))],
-      [number(of: session.client)],
+    let source = session.source.isEmpty ? nil : number(of: session.source)
+    let vendors =
+      session.vendors.count == 1 ? Array(session.vendors.keys) : session.vendors.keys.sorted()
+    return [
+      vendors.map { number(of: $0) }, source.map { [$0] } ?? [],
+      source.map { [network(of: $0)] } ?? [], [number(of: session.client)],
       session.country.isEmpty ? [] : [number(of: session.country)],
       session.keys.map { number(of: $0) },
     ]

@@ -59,8 +59,16 @@ struct Past {
 
   /// What a count of the day may be.
   func prediction(of counts: KeyPath<Habits, LogCounts>) -> LogCounts.Prediction? {
-    entity[keyPath: counts].prediction(
-      peers: role[keyPath: counts], strength: priors.countDays)
-      ?? LogCounts().prediction(peers: organisation[keyPath: counts], strength: priors.countDays)
+    Self.prediction(
+      entity: entity[keyPath: counts], role: role[keyPath: counts],
+      organisation: organisation[keyPath: counts], priors: priors)
+  }
+
+  /// What a count may be after those of the entity, its role and everybody.
+  static func prediction(
+    entity: LogCounts, role: LogCounts, organisation: LogCounts, priors: ScoringPolicy.Priors
+  ) -> LogCounts.Prediction? {
+    entity.prediction(peers: role, strength: priors.countDays)
+      ?? LogCounts().prediction(peers: organisation, strength: priors.countDays)
   }
 }

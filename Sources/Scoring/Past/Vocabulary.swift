@@ -4,6 +4,8 @@ import Events
 struct Vocabulary {
   private var numbers: [String: Int32] = [:]
   private var names: [String] = []
+  /// The number of the network of each address, by the address's.
+  private var networks: [Int32: Int32] = [:]
 
   func name(of number: Int32) -> String { names[Int(number)] }
 
@@ -14,6 +16,14 @@ struct Vocabulary {
     numbers[name] = number
     names.append(name)
     return number
+  }
+
+  /// The number of the network of an address.
+  mutating func network(of address: Int32) -> Int32 {
+    if let known = networks[address] { return known }
+    let network = number(of: SourceNetwork.name(of: name(of: address)))
+    networks[address] = network
+    return network
   }
 }
 

@@ -29,13 +29,14 @@ extension Scene {
     for names: [String], of dimension: Dimension, what: String, verb: String,
     naming title: (String) -> String = { $0 }
   ) -> SignalText {
+    let past = baseline.days.map { dimension.counts(on: $0) }
     let uses = names.map { name in
-      (name: name, days: baseline.days.count { (dimension.counts(on: $0)[name] ?? 0) > 0 })
+      (name: name, days: past.count { ($0[name] ?? 0) > 0 })
     }
     guard let rarest = uses.min(by: { ($0.days, $0.name) < ($1.days, $1.name) }) else {
       return SignalText("none", observed: .text("none"))
     }
-    let usual = Phrase.terms(dimension.totals(in: baseline).map { title($0.name) })
+    let usual = Phrase.terms(Dimension.totals(of: past).map { title($0.name) })
     let others = organisation.others(than: baseline.entity, using: rarest.name, of: dimension)
     let span = Phrase.count(baseline.exposureDays, "day")
     let new = uses.filter { $0.days == 0 }.map { title($0.name) }

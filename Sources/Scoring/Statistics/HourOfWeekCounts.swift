@@ -51,5 +51,5 @@ package struct HourOfWeekCounts: Hashable, Sendable {
 
 extension DayActivity {
   /// The local hours, 0 to 23, with at least one event.
-  var activeHours: [Int] { hours.indices.prefix(24).filter { hours[$0] > 0 } }
+  var activeHours: [Int] { hours.indices.filter { hours[$0] > 0 } }
 }

@@ -40,6 +40,14 @@ package struct Teachings: Hashable, Sendable {
 
   package var isEmpty: Bool { lessons.isEmpty }
 
+  /// Whom anything is said about.
+  package var accounts: Set<String> { Set(lessons.keys) }
+
+  /// Whether any day of an account is kept out of every baseline.
+  package func hasExcluded(_ entity: String) -> Bool {
+    lessons[entity]?.values.contains(.excluded) ?? false
+  }
+
   /// Whether a day is kept out of every baseline and out of the calibration: judged malicious, or
   /// suspicious and not resolved yet.
   package func isExcluded(_ entity: String, on day: LocalDay) -> Bool {

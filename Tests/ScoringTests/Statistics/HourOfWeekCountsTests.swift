@@ -22,15 +22,6 @@ struct HourOfWeekCountsTests {
     #expect(left == counted(Array(days[0..<8])))
   }
 
-  @Test("a day with too many or too few hours does no harm")
-  func oddHours() {
-    var day = DayActivity(day: Sample.monday)
-    day.hours = [Int](repeating: 1, count: 30)
-    #expect(counted([day]).total == 24)
-    day.hours = []
-    #expect(counted([day]).total == 0)
-  }
-
   @Test("the shortest span holds nine tenths, may cross midnight, and is the earliest of equals")
   func shortestSpan() {
     func counts(_ hours: [Int: Int]) -> [Int] { (0..<24).map { hours[$0] ?? 0 } }

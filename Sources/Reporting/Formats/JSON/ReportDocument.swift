@@ -14,7 +14,8 @@ struct ReportDocument: Encodable {
   let chance: Nullable<Chance>
   let sharedNovelties: [SharedRecord]
   let coverage: [Coverage]
-  let findings: [FindingRecord]
+  /// None here: they are many, and are encoded apart.
+  let findings: [FindingRecord] = []
   let slowBurns: [SlowBurnRecord]
   let learning: [ThinBaseline]
   let rejections: [RejectionRecord]
@@ -32,7 +33,6 @@ struct ReportDocument: Encodable {
       SharedRecord($0, sentence: report.sentence(of: $0))
     }
     coverage = report.coverage.map(Coverage.init)
-    findings = report.findings.map(FindingRecord.init)
     slowBurns = report.slowBurns.map(SlowBurnRecord.init)
     learning = report.learning.map(ThinBaseline.init)
     rejections = report.rejections.map(RejectionRecord.init)

@@ -1,0 +1,136 @@
+import Events
+import History
+import Places
+import Scoring
+
+/// One actor over a season: its days once by each clock, and how each of the weeks sees them.
+struct ActorPast: Sendable {
+  struct Look: Sendable {
+    /// The place of its clock's days.
+    var days: Int
+    var choice: ZoneChoice
+    var role: EntityRole
+  }
+
+  let stored: StoredEntity
+  /// By clock.
+  private(set) var days: [[DayActivity]] = []
+  /// By week; `nil` where the week does not see the actor, or not in this way.
+  private(set) var looks: [Look?] = []
+
+  /// The actor as a week sees it.
+  ///
+  /// - Parameters:
+  ///   - week: its place in the season.
+  ///   - span: the days that it sees.
+  func activity(in week: Int, span: ClosedRange<LocalDay>) -> EntityActivity? {
+    guard let look = looks[week] else { return nil }
+    var activity = EntityActivity(
+      entity: stored.entity, firstSeen: look.choice.clock.day(of: stored.firstSeen),
+      days: days[look.days].during(span))
+    activity.role = look.role
+    return activity
+  }
+}
+
+/// Makes pasts of actors that have just the events under their own name; one for each thread.
+struct ActorPastMaker {
+  private let frames: [WeekFrame]
+  private let chooser: ZoneChooser
+  private let places: PlaceFinder
+  private let finder: RoleFinder
+  private var builder: ActivityBuilder
+
+  init(frames: [WeekFrame], reader: WeekReader) {
+    let policies = reader.policies
+    self.frames = frames
+    chooser = ZoneChooser(policy: policies.timeZones, organisation: reader.clock)
+    places = PlaceFinder(policy: policies.sites, geography: reader.geography)
+    finder = RoleFinder(policy: policies.roles)
+    builder = ActivityBuilder(policies: policies, classifier: reader.classifier)
+  }
+
+  /// - Parameters:
+  ///   - events: those within the spans of all the weeks, in the order of time; they get the country of
+  ///     their source.
+  ///   - context: what the entity did elsewhere, by UTC day.
+  mutating func past(
+    of stored: StoredEntity, events: inout [CountedEvent], context: [LocalDay: ContextSketch]
+  ) -> ActorPast {
+    places.addCountries(to: &events)
+    let traces = traces(of: stored.entity, events: events)
+    let gaps = ActGaps(of: events)
+    var past = ActorPast(stored: stored)
+    var zones: [LocalClock] = []
+    for frame in frames {
+      let seen = events.places(within: frame.span)
+      guard !frame.apart.contains(stored.entity.id), !seen.isEmpty else {
+        past.add(nil)
+        continue
+      }
+      let before = events.firstPlace { $0.event.time >= frame.start }
+      let choice = chooser.choice(
+        for: stored.entity.kind,
+        traces: traces.isEmpty ? [] : traces[seen.clamped(to: 0..<before)])
+      let clock = choice.clock
+      let zone = zones.firstIndex { $0.timeZone == clock.timeZone } ?? zones.count
+      if zone == zones.count {
+        zones.append(clock)
+        past.add(
+          builder.days(of: events, context: context, clock: clock).during(frames.seenDays))
+      }
+      var activity = EntityActivity(
+        entity: stored.entity, firstSeen: clock.day(of: stored.firstSeen), days: past.days[zone])
+      let judged = events.firstPlace { clock.day(of: $0.event.time) >= frame.days.lowerBound }
+      activity.gaps = gaps.counts(in: seen.clamped(to: 0..<judged))
+      past.add(
+        ActorPast.Look(
+          days: zone, choice: choice,
+          role: finder.role(of: activity, days: frame.past, place: places.place)))
+    }
+    return past
+  }
+
+  /// Where each event shows an entity to be; empty where nothing of it could change a clock.
+  private func traces(of entity: Entity, events: [CountedEvent]) -> [ZoneChooser.Trace] {
+    guard entity.kind == .user else { return [] }
+    var traces: [ZoneChooser.Trace] = []
+    traces.reserveCapacity(events.count)
+    var areTelling = false
+    for index in events.indices {
+      let place = places.place(of: events[index].event.source)
+      let country = events[index].event.country
+      if place.timeZone != nil || !country.isEmpty { areTelling = true }
+      traces.append(
+        ZoneChooser.Trace(time: events[index].event.time, place: place, country: country))
+    }
+    return areTelling ? traces : []
+  }
+}
+
+extension ActorPast {
+  fileprivate init(stored: StoredEntity) {
+    self.stored = stored
+  }
+
+  fileprivate mutating func add(_ look: Look?) { looks.append(look) }
+
+  fileprivate mutating func add(_ days: [DayActivity]) { self.days.append(days) }
+}
+
+extension [DayActivity] {
+  /// Those within a span, of ascending days; in memory of their own size.
+  fileprivate func during(_ span: ClosedRange<LocalDay>) -> [DayActivity] {
+    let start = firstPlace { $0.day >= span.lowerBound }
+    let end = firstPlace { $0.day > span.upperBound }
+    return start == 0 && end == count && count == capacity ? self : Array(self[start..<end])
+  }
+}
+
+extension [CountedEvent] {
+  /// Where those within a window are, of events in the order of time.
+  fileprivate func places(within window: TimeWindow) -> Range<Int> {
+    let start = firstPlace { $0.event.time >= window.start }
+    return start..<Swift.max(start, firstPlace { $0.event.time >= window.end })
+  }
+}
