@@ -117,4 +117,44 @@ struct TuneJobTests {
       decoding: try MarkdownTuneReportFormat().render(report), as: UTF8.self)
     #expect(!markdown.contains("<b>") && !markdown.contains("\u{1B}"))
   }
+
+  @Test("each threshold says what it keeps of what was judged, and which rehearsed attacks it sees")
+  func recallAndRehearsal() throws {
+    let scratch = try Scratch()
+    let store = try store(in: scratch)
+    let hunt = try HuntJob(
+      policies: try shippedPolicies(), store: store,
+      window: Report.Window(from: Self.last.firstDay, through: Self.last.lastDay, clock: .utc),
+      clock: .utc
+    ).report()
+    let ranked = hunt.findings.map(\.finding)
+    let (first, last) = (try #require(ranked.first), try #require(ranked.last))
+    #expect(first.score > 50 && last.score < 25)
+    let entries = [(first, TriageVerdict.malicious), (last, .benignOneOff)].map {
+      TriageEntry(
+        entity: $0.entity.id, days: $0.day...$0.day, verdict: $1, note: "", analyst: "alice",
+        time: testNow)
+    }
+    var job = try job(store)
+    #expect(try job.report().recall.isEmpty)
+    try store.append(entries)
+    job.weeks = 2
+    job.rehearses = true
+    let report = try job.report()
+    for recall in report.recall {
+      let isKept = first.score >= recall.score
+      #expect(recall.harmfulKept == Proportion(isKept ? 1 : 0, of: 1), "\(recall.score)")
+      let isDropped = last.score < recall.score
+      #expect(recall.benignDropped == Proportion(isDropped ? 1 : 0, of: 1), "\(recall.score)")
+    }
+    #expect(report.recall.count >= report.ladder.count)
+    let all = try #require(report.rehearsed.first)
+    #expect(all.procedure.isEmpty && all.role.isEmpty && all.atAlertLine.total > 10)
+    #expect(all.detected.count == report.ladder.count)
+    #expect(zip(all.detected, all.detected.dropFirst()).allSatisfy { $0.count >= $1.count })
+    #expect(report.rehearsed.contains { $0.procedure == "Shodan host search with an API key" })
+    let text = TuneText.render(report)
+    #expect(text.contains("rehearsed attacks:") && text.contains("1 of 1 (21 to 100 %)"))
+    #expect(try job.report() == report)
+  }
 }

@@ -26,7 +26,7 @@ struct ExceptedSession {
     logTails: [Double], effects: [ExceptionFilter.Effect], combination: Combination,
     scale: (Double) -> Double
   ) {
-    func surprise(_ tails: [Double]) -> Double { combination.shares(of: tails).reduce(0, +) }
+    func surprise(_ tails: [Double]) -> Double { combination.surprise(of: tails) }
     surpriseBefore = surprise(logTails)
     scoreBefore = scale(surpriseBefore)
     var changedBy: [Int] = []

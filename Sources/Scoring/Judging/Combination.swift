@@ -63,7 +63,7 @@ struct Combination: Sendable {
   func judge(_ logTails: [[Double]]) -> Judgement {
     var most = Judgement()
     for (place, tails) in logTails.enumerated() {
-      let surprise = shares(of: tails).reduce(0, +)
+      let surprise = surprise(of: tails)
       if surprise > most.surprise || most.logTails.isEmpty {
         most = Judgement(session: place, surprise: surprise, logTails: tails)
       }
@@ -71,10 +71,31 @@ struct Combination: Sendable {
     return most
   }
 
+  /// The sum, in nats: that of `shares`, without a place for each.
+  func surprise(of logTails: [Double]) -> Double {
+    var sum = 0.0
+    for place in logTails.indices {
+      sum += weights[place] * surprise(at: place, in: logTails)
+    }
+    for pair in pairs {
+      sum +=
+        pair.weight
+        * min(surprise(at: pair.first, in: logTails), surprise(at: pair.second, in: logTails))
+    }
+    return sum
+  }
+
+  private func surprise(at place: Int, in logTails: [Double]) -> Double {
+    min(caps[place], max(0, -logTails[place] - Self.halves))
+  }
+
+  /// ln 2.
+  private static let halves = log(2.0)
+
   /// What each signal adds to the sum, in the registry's order; each of a pair has half of what they add
   /// together.
   func shares(of logTails: [Double]) -> [Double] {
-    let surprises = logTails.indices.map { min(caps[$0], max(0, -logTails[$0] - log(2))) }
+    let surprises = logTails.indices.map { surprise(at: $0, in: logTails) }
     var shares = surprises.indices.map { weights[$0] * surprises[$0] }
     for pair in pairs {
       let half = pair.weight * min(surprises[pair.first], surprises[pair.second]) / 2

@@ -20,28 +20,37 @@ package struct ScoredPast: Sendable {
   ///   - judged: by Monday; the weeks and those that calibrate them.
   ///   - mondays: of the weeks to be scored, ascending.
   ///   - first: the first day that anything is known of.
+  ///   - least: days that score less are left out.
   package init(
-    _ judged: [LocalDay: JudgedWeek], mondays: [LocalDay], since first: LocalDay, scorer: Scorer
+    _ judged: [LocalDay: JudgedWeek], mondays: [LocalDay], since first: LocalDay, scorer: Scorer,
+    from least: Double = 0
   ) {
-    let surprises = judged.mapValues { week in
-      week.days.filter { scorer.calibrates($0) }.map {
-        (day: $0.day, surprise: scorer.surprise(of: $0))
-      }
-    }
+    let surprises = judged.mapValues { week in week.days.map { scorer.surprise(of: $0) } }
     var weeks: [Week] = []
     var tooShort: [LocalDay] = []
     for monday in mondays {
       var ledger = SurpriseLedger(policy: scorer.policy)
       for calibrating in scorer.policy.calibrationMondays(before: monday) {
-        for entry in surprises[calibrating] ?? [] { ledger.add(entry.surprise, on: entry.day) }
+        guard let days = judged[calibrating]?.days, let nats = surprises[calibrating] else {
+          continue
+        }
+        for place in days.indices where scorer.calibrates(days[place]) {
+          ledger.add(nats[place], on: days[place].day)
+        }
       }
       guard let periods = ledger.returnPeriods(before: monday, since: first) else {
         tooShort.append(monday)
         continue
       }
       let verdicts = scorer.precedents.model(before: monday)
-      let days = (judged[monday]?.days ?? []).compactMap {
-        scorer.scored($0, by: periods, verdicts: verdicts)
+      let week = judged[monday]?.days ?? []
+      var days: [ScoredDay] = []
+      for (place, nats) in (surprises[monday] ?? []).enumerated() {
+        // Exceptions only lower a score; verdicts may lift it.
+        guard verdicts != nil || scorer.score(nats, by: periods) >= least,
+          let day = scorer.scored(week[place], by: periods, verdicts: verdicts), day.score >= least
+        else { continue }
+        days.append(day)
       }
       weeks.append(
         Week(monday: monday, days: days.sorted(by: ScoredDay.ranksBefore), periods: periods))

@@ -63,7 +63,8 @@ package struct SignalEffects {
     }
     let results = Mutex([AlertChange](repeating: AlertChange(), count: variants.count))
     DispatchQueue.concurrentPerform(iterations: variants.count) { place in
-      let past = ScoredPast(judged, mondays: mondays, since: first, scorer: scorers[place])
+      let past = ScoredPast(
+        judged, mondays: mondays, since: first, scorer: scorers[place], from: policy.alertScore)
       let change = ScoredPast.change(from: alerts, to: past.alerts(from: policy.alertScore))
       results.withLock { $0[place] = change }
     }
