@@ -31,6 +31,8 @@ class Store:
     path: Path
     events: int
     ingestion: Run
+    # Bytes of the file as it was made, before any hunt kept what it judged in it.
+    size: int
 
 
 class Bench:
@@ -74,15 +76,16 @@ class Bench:
         path = FOLDER / "stores" / f"{data.path.stem}.tidewatch"
         facts_path = path.with_suffix(".json")
         facts = json.loads(facts_path.read_text()) if facts_path.exists() else {}
-        if facts.get("made_by") != self.own_digest or not path.exists():
+        if facts.get("made_by") != self.own_digest or "size" not in facts or not path.exists():
             progress.say(f"making {path.name}")
             program = self.ingest(data, f"ingest of {weeks} weeks")
             program.command[program.command.index("--store") + 1] = str(path)
             program.clear = _files_of(path) + [facts_path]
             run = program.run()
-            facts = {"made_by": self.own_digest, "run": vars(run)}
+            size = path.stat().st_size
+            facts = {"made_by": self.own_digest, "run": vars(run), "size": size}
             facts_path.write_text(json.dumps(facts))
-        return Store(path, data.vendor_rows, Run(**facts["run"]))
+        return Store(path, data.vendor_rows, Run(**facts["run"]), facts["size"])
 
     @cached_property
     def own_digest(self) -> str:

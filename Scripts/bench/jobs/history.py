@@ -43,7 +43,7 @@ def size(bench: Bench) -> Outcome:
         return Outcome()
     bench.versions["pyarrow"] = version
     parquet = _parquet(bench, data)
-    ours = store.path.stat().st_size
+    ours = store.size
     figure = Figure(
         title,
         megabytes(ours),
