@@ -26,6 +26,9 @@ package struct HistoryStatistics: Hashable, Sendable {
   package var contextBytes: Int
   /// Entries of the triage journal.
   package var verdicts: Int
+  /// What was made of weeks and is kept, and the bytes of it.
+  package var judgedWeeks: Int
+  package var judgedBytes: Int
 
   /// Bytes of blocks for each event; `nil` for an empty store.
   package var blockBytesPerEvent: Double? {
@@ -61,7 +64,9 @@ extension HistoryStore {
         contextAccounts: try number("SELECT count(*) FROM account"),
         contextWeeks: try number("SELECT count(*) FROM context"),
         contextBytes: try number("SELECT sum(length(payload)) FROM context"),
-        verdicts: try number("SELECT count(*) FROM triage"))
+        verdicts: try number("SELECT count(*) FROM triage"),
+        judgedWeeks: try number("SELECT count(*) FROM judged_week"),
+        judgedBytes: try number("SELECT sum(length(payload)) FROM judged_week"))
     }
   }
 }

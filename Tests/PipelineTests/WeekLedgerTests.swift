@@ -67,7 +67,9 @@ struct WeekLedgerTests {
     #expect(first.findings.contains { $0.finding.score > 0 })
     #expect(try weeksJudged(job(store)) == 0)
     #expect(try job(store).report() == first)
+    #expect(try store.statistics().judgedWeeks == 15)
     try store.forgetJudgedWeeks()
+    #expect(try store.statistics().judgedBytes == 0)
     #expect(try weeksJudged(job(store)) > 10)
     #expect(try job(store).report() == first)
   }

@@ -37,6 +37,10 @@ struct HistoryCommand: ParsableCommand {
         ("users at sources", Figures.count(figures.sightings)),
         ("ordinary work", Self.context(figures)),
         ("verdicts", Figures.count(figures.verdicts)),
+        (
+          "judged weeks",
+          "\(Figures.count(figures.judgedWeeks)) in \(Figures.bytes(figures.judgedBytes))"
+        ),
       ]
       for (name, value) in rows {
         try StandardOutput.write(

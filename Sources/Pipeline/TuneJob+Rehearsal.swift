@@ -1,0 +1,94 @@
+import Events
+import Policies
+import Reporting
+import Scoring
+
+/// What tuning says of verdicts and of attacks that did not happen.
+extension TuneJob {
+  /// What rehearsals draw by, so that two of them are alike.
+  private static let seed: UInt64 = 1
+
+  /// The scores of the ladder and the alert line.
+  private var ladder: [Double] {
+    Set(policies.tuning.ladder + [policies.scoring.alertScore]).sorted()
+  }
+
+  /// What each threshold keeps of what analysts judged in the weeks.
+  func recall(in past: ScoredPast) throws(TidewatchError) -> [TuneReport.Recall] {
+    let reader = try WeekReader(
+      policies: policies, store: store, clock: clock, geography: geography)
+    let journal = reader.journal(of: try reader.actors(through: last.lastDay))
+    guard !journal.isEmpty else { return [] }
+    let judged = past.weeks.lazy.flatMap(\.days).compactMap { day in
+      journal.current(of: day.entity.id, on: day.day).map { (score: day.score, $0.verdict) }
+    }
+    let harmful = judged.filter { $0.1.isHarmful }.map(\.score)
+    let benign = judged.filter { $0.1.isBenign }.map(\.score)
+    guard !harmful.isEmpty || !benign.isEmpty else { return [] }
+    return ladder.map { line in
+      TuneReport.Recall(
+        score: line, harmfulKept: Proportion(harmful.count { $0 >= line }, of: harmful.count),
+        benignDropped: Proportion(benign.count { $0 < line }, of: benign.count))
+    }
+  }
+
+  private func rehearsal(_ policies: PolicySet) -> RehearsalJob {
+    var job = RehearsalJob(policies: policies, store: store, clock: clock, seed: Self.seed)
+    job.geography = geography
+    job.progress = progress
+    return job
+  }
+
+  /// How the procedures fare in the weeks, all together first, then each, on all roles and on each.
+  func rehearsed(in past: ScoredPast) throws(TidewatchError) -> [TuneReport.Rehearsed] {
+    guard rehearses, !past.weeks.isEmpty else { return [] }
+    let mondays = past.weeks.map(\.monday)
+    let now = try rehearsal(policies).detection(in: mondays)
+    var then: Detection?
+    if let proposed = proposal?.policies {
+      then = try rehearsal(proposed).detection(in: mondays)
+    }
+    let names = Dictionary(
+      policies.procedures.procedures.map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one })
+    return now.inOrder.map { row in
+      TuneReport.Rehearsed(
+        procedure: row.procedure.map { names[$0] ?? $0 } ?? "", role: row.role?.words ?? "",
+        detected: policies.tuning.ladder.map { row.detected(at: $0) },
+        atAlertLine: row.detected(at: policies.scoring.alertScore),
+        proposed: then.map { then in
+          let same = then.inOrder.first { $0.procedure == row.procedure && $0.role == row.role }
+          return same?.detected(at: proposal?.policies.scoring.alertScore ?? 100)
+            ?? Proportion(0, of: 0)
+        },
+        medianScore: row.medianScore)
+    }
+  }
+
+  func patience(through past: ScoredPast) throws(TidewatchError) -> TuneReport.Patience? {
+    guard rehearses, !past.weeks.isEmpty,
+      let poisoning = try rehearsal(policies).poisoning(through: last.firstDay)
+    else { return nil }
+    return TuneReport.Patience(
+      weeks: poisoning.all.weeks.map { week in
+        TuneReport.Patience.Week(
+          number: week.step.week + 1, requests: week.step.requests,
+          newVendors: week.step.newVendors, hoursLater: week.step.hoursLater, score: week.score,
+          untaughtScore: week.suddenScore, alerted: week.alerted, named: week.named)
+      }, accepted: poisoning.all.accepted.map { $0 + 1 })
+  }
+}
+
+extension Detection {
+  /// Everything, then each procedure on all roles and on each.
+  fileprivate var inOrder: [Row] {
+    [all]
+      + procedures.flatMap { whole in [whole] + rows.filter { $0.procedure == whole.procedure } }
+  }
+}
+
+extension Detection.Role {
+  /// `automation, TIP feed`
+  fileprivate var words: String {
+    name.isEmpty ? kind.rawValue : "\(kind.rawValue), \(name)"
+  }
+}
