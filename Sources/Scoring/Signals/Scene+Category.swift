@@ -31,11 +31,11 @@ extension Scene {
   ) -> SignalText {
     let past = baseline.days.map { dimension.counts(on: $0) }
     let uses = names.map { name in
-      (name: name, days: past.count { ($0[name] ?? 0) > 0 })
+      let days = baseline.days.filter { (dimension.counts(on: $0)[name] ?? 0) > 0 }.map(\.day)
+      return (name: name, days: days.count, settled: days.count { isSettled($0) })
     }
-    guard let rarest = uses.min(by: { ($0.days, $0.name) < ($1.days, $1.name) }) else {
-      return SignalText("none", observed: .text("none"))
-    }
+    let least = uses.min { ($0.settled, $0.days, $0.name) < ($1.settled, $1.days, $1.name) }
+    guard let rarest = least else { return SignalText("none", observed: .text("none")) }
     let usual = Phrase.terms(Dimension.totals(of: past).map { title($0.name) })
     let others = organisation.others(than: baseline.entity, using: rarest.name, of: dimension)
     let span = Phrase.count(baseline.exposureDays, "day")
@@ -46,11 +46,23 @@ extension Scene {
       : new.isEmpty
         ? "\(what) \(title(rarest.name)) on \(rarest.days) of"
           + " \(Phrase.count(baseline.days.count, "earlier active day"))"
+          + (rarest.settled == 0 ? unsettled : "")
         : "first \(what) \(Phrase.list(new)) in \(span)"
     let usually = usual.isEmpty ? "" : "; usually \(usual)"
     return SignalText(
       "\(head)\(usually); \(Phrase.others(others.users, of: others.of)) \(verb)\(shared(dimension))",
       observed: .text(Phrase.terms(names)), expected: usual.isEmpty ? nil : .text(usual))
+  }
+
+  /// Whether a use lies far enough back to make the next one usual.
+  private func isSettled(_ use: LocalDay) -> Bool {
+    use.distance(to: day.day) > past.priors.settlingDays
+  }
+
+  /// `, which make nothing usual yet: they are of the last 3 days`
+  private var unsettled: String {
+    ", which make nothing usual yet: they are of the last "
+      + Phrase.count(past.priors.settlingDays, "day")
   }
 
   /// `; new to 13 others in the same days, so less of a surprise`; empty where that says nothing.

@@ -59,6 +59,24 @@ struct PoisoningTests {
     #expect(accepted(below: 0) == nil)
   }
 
+  @Test("who is told as a slow burn is counted from the week on that tells it")
+  func slowBurns() {
+    func named(weeks least: Int) -> [Int] {
+      var scoring = Sample.policy
+      scoring.alertScore = 100
+      scoring.slowBurn = ScoringPolicy.SlowBurn(
+        fromScore: 0, halfLifeDays: 28, signalCap: 50, leastPoints: 0.1, leastWeeks: least,
+        timesExpected: 0)
+      return Scorer(policy: scoring, vendorNames: [:])
+        .poisoning(steps(World.activities()), policy: policy, threshold: 100)
+        .all.weeks.map(\.named.count)
+    }
+    let early = named(weeks: 1)
+    #expect(early == early.sorted() && early.last ?? 0 > 0)
+    #expect(named(weeks: 3)[0] == 0)
+    #expect(named(weeks: 99).allSatisfy { $0 == 0 })
+  }
+
   @Test("days before the campaign and other entities are no part of it")
   func onlyTheInjected() {
     let judged = steps(World.activities())

@@ -136,6 +136,12 @@ struct SessionSignalTests {
     policy.priors.settlingDays = 3
     let fresh = try surprise(usedUntil: 69)
     #expect(fresh > 2)
+    let uses = (67...69).map { Sample.day($0, vendors: ["shodan": 1]) }
+    let told = try Sample.signal(
+      "new-vendor", of: Sample.day(70, vendors: ["shodan": 1]), after: past() + uses,
+      policy: policy)
+    #expect(
+      told.explanation.contains("which make nothing usual yet: they are of the last 3 days"))
     #expect(try surprise(usedUntil: 66) < fresh - 0.5)
     policy.priors.settlingDays = 0
     #expect(try surprise(usedUntil: 69) < fresh - 0.5)

@@ -135,6 +135,23 @@ struct ScoredPastTests {
     #expect(try !effect("off-hours").neverMatters)
   }
 
+  @Test("what a signal tells together with another goes with it")
+  func pairEffects() throws {
+    var policy = Sample.policy
+    policy.alertScore = 65
+    policy.weights["new-vendor"] = 0
+    policy.weights["volume"] = 0
+    policy.together = [.init(first: "volume", second: "new-vendor", weight: 9)]
+    let past = Self.past(policy)
+    #expect(past.alerts(from: 65).contains { $0.entity.id == "c" })
+    let effects = SignalEffects(
+      of: Self.judged, mondays: Self.mondays, since: Self.first, policy: policy,
+      scorer: { Scorer(policy: $0, vendorNames: [:]) }
+    ).effects(on: past)
+    let vendor = try #require(effects.first { $0.signal == "new-vendor" })
+    #expect(vendor.off.vanishing.contains { $0.entity.id == "c" })
+  }
+
   @Test("a change names what comes and what goes, the most surprising first")
   func change() {
     let past = Self.past()
