@@ -44,6 +44,36 @@ struct CommandTests {
     #expect(week.status == 0)
   }
 
+  @Test("judged weeks are counted, dropped, and judged again to the same report")
+  func rejudges() throws {
+    let scratch = try Scratch()
+    let store = try scratch.file("store")
+    let log = try scratch.file("proxy.log", hitLine)
+    func hunt(_ inputs: [String], to folder: String) throws {
+      let hunt = try tidewatch(
+        ["hunt"] + inputs + [
+          "--store", store, "--week", "2026-W47", "--now", "2026-11-23T06:00:00Z", "--output",
+          "\(scratch.path)/\(folder)",
+        ])
+      #expect(hunt.status == 0, "\(hunt.messages)")
+    }
+    func judged() throws -> Bool {
+      try tidewatch(["history", "stats", "--store", store]).output.contains("judged weeks     1 in")
+    }
+    try hunt([log], to: "one")
+    #expect(try judged())
+    let dropped = try tidewatch(["history", "rejudge", "--store", store])
+    #expect(dropped.output == "dropped: 1 judgement\n")
+    #expect(try !judged())
+    try hunt([], to: "two")
+    #expect(try judged())
+    let reports = try ["one", "two"].map {
+      try String(contentsOfFile: "\(scratch.path)/\($0)/2026-W47.md", encoding: .utf8)
+    }
+    #expect(reports[0] == reports[1])
+    #expect(try tidewatch(["history", "rejudge", "--store", "\(scratch.path)/none"]).status == 3)
+  }
+
   @Test("a hunt writes its reports, says where, and gives the same bytes again")
   func hunts() throws {
     let scratch = try Scratch()

@@ -7,7 +7,7 @@ struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
     abstract: "Look at the history file itself.",
-    subcommands: [Stats.self, Verify.self, Reindex.self])
+    subcommands: [Stats.self, Verify.self, Reindex.self, Rejudge.self])
 
   struct Stats: ParsableCommand {
     static let configuration = CommandConfiguration(
