@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Ingestion
@@ -26,6 +27,31 @@ struct LogAnalyticsTests {
       #expect(reading.events.map(\.url) == ["", ""])
       #expect(reading.rejections.map(\.reason) == [.malformedRecord])
     }
+  }
+
+  @Test("any number of blank lines between rows is passed over")
+  func passesOverBlankLines() throws {
+    let blanks = String(repeating: "\n", count: 100_000)
+    let answer = Self.answer.replacingOccurrences(of: "\n[", with: "\n" + blanks + "[")
+    let reading = try read(
+      Array(answer.utf8), sizes: BlockSizes(block: 512, longestRecord: 1024))
+    #expect(reading.tally.records == 4)
+    #expect(reading.events.map(\.target) == ["www.virustotal.com", "virustotal.com"])
+    #expect(reading.rejections.map(\.location.line) == [400_007])
+  }
+
+  @Test("all lines of a row that is too long are passed over at once, and counted")
+  func passesOverLongRows() throws {
+    let long = "[" + Array(repeating: "1,\n", count: 2000).joined() + "1],\n"
+    let second = try #require(Self.answer.range(of: "[\"2026-11-16T09:14:28Z"))
+    var answer = Self.answer
+    answer.insert(contentsOf: long, at: second.lowerBound)
+    let reading = try read(
+      Array(answer.utf8), sizes: BlockSizes(block: 512, longestRecord: 4096))
+    // What is left of the long row is no row, and ends the table.
+    #expect(reading.rejections.map(\.reason) == [.recordTooLong])
+    #expect(reading.rejections.map(\.location.line) == [5])
+    #expect(reading.tally.records == 2)
   }
 
   @Test("an answer about another table is refused")

@@ -41,4 +41,9 @@ struct ASCIISet {
   func contains(_ byte: UInt8) -> Bool {
     (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1 && byte < 128
   }
+
+  /// Blanks, tabs and line ends.
+  static let blanks = ASCIISet(where: ASCII.isBlank)
+  /// What stands between the values of a JSON array.
+  static let blanksAndCommas = ASCIISet { ASCII.isBlank($0) || $0 == ASCII.comma }
 }

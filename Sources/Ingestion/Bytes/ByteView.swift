@@ -81,6 +81,15 @@ package struct ByteView {
     return start
   }
 
+  /// Where the run of bytes of a set ends that starts here; `start` itself when there is none.
+  @inline(__always)
+  func endOfRun(of set: ASCIISet, from start: Int) -> Int {
+    precondition(start >= 0 && start <= count, "byte position out of bounds")
+    var end = start
+    while end < count, set.contains(base[end]) { end = end &+ 1 }
+    return end
+  }
+
   /// The first position of a sequence of bytes at or after `start`.
   package func firstRange(of needle: StaticString, from start: Int = 0) -> Range<Int>? {
     precondition(start >= 0 && start <= count, "byte position out of bounds")

@@ -42,8 +42,8 @@ final class BlockReader {
   enum Piece {
     /// Whole records, for whoever takes them.
     case records(RecordBlock)
-    /// A record was too long; its start, and the bytes passed over.
-    case tooLong([UInt8], skipped: Int)
+    /// A record was too long; its start, and the bytes and line ends passed over.
+    case tooLong([UInt8], bytes: Int, lines: Int)
     case end
   }
 
@@ -63,7 +63,7 @@ final class BlockReader {
       }
       let records = framing.wholeRecords(in: block.view[0..<wanted])
       if records.end > 0 { return take(records, isFinal: false) }
-      if wanted >= sizes.longestRecord { return skipLongRecord() }
+      if wanted >= sizes.longestRecord { return skipLongRecord(searched: wanted) }
       wanted = min(wanted * 2, sizes.longestRecord)
     }
   }
@@ -88,23 +88,29 @@ final class BlockReader {
       RecordBlock(bytes: taken, isFinal: isFinal, recordsAreLines: records.areLines))
   }
 
-  /// Passes over bytes up to the next line end behind the limit.
-  private func skipLongRecord() -> Piece {
+  /// Passes over what was searched for a record's end in vain, and on to the next line end.
+  ///
+  /// Lines that end in what was searched are not looked at again: each would be searched as far.
+  private func skipLongRecord(searched: Int) -> Piece {
     let start = block.view[0..<min(Self.startKept, block.count)].bytes
-    var skipped = 0
+    var (skipped, lines) = (0, 0)
+    func skip(_ length: Int) {
+      lines += block.view[0..<length].count(of: ASCII.newline)
+      skipped += length
+      block.dropFirst(length)
+    }
+    skip(min(searched, block.count))
     while true {
       if let newline = block.view.firstIndex(of: ASCII.newline) {
-        skipped += newline + 1
-        block.dropFirst(newline + 1)
+        skip(newline + 1)
         break
       }
-      skipped += block.count
-      block.dropFirst(block.count)
+      skip(block.count)
       if sourceEnded { break }
       fill(upTo: sizes.block)
     }
     offset += skipped
-    return .tooLong(start, skipped: skipped)
+    return .tooLong(start, bytes: skipped, lines: lines)
   }
 
   /// Reads until the block holds so many bytes, or all that there are.

@@ -8,10 +8,7 @@ enum JSONRowFraming {
     if let rows = rowsStart(in: view, from: start) {
       return FramedRecord(range: start..<rows, next: rows)
     }
-    var position = start
-    while position < view.count, ASCII.isBlank(view[position]) || view[position] == ASCII.comma {
-      position += 1
-    }
+    var position = view.endOfRun(of: .blanksAndCommas, from: start)
     // Only a row can follow a row; anything else is the end of the table.
     guard position < view.count, view[position] == ASCII.openBracket else { return nil }
     let open = position
@@ -36,8 +33,7 @@ enum JSONRowFraming {
 
   /// Where the first row may open: behind `"rows": [`; `nil` when the view does not begin before it.
   static func rowsStart(in view: ByteView, from start: Int = 0) -> Int? {
-    var position = start
-    while position < view.count, ASCII.isBlank(view[position]) { position += 1 }
+    let position = view.endOfRun(of: .blanks, from: start)
     guard position < view.count, view[position] == ASCII.openBrace,
       let key = view.firstRange(of: "\"rows\"", from: position),
       let bracket = view.firstIndex(of: ASCII.openBracket, from: key.upperBound)

@@ -7,8 +7,7 @@ enum OctetFraming {
   private static let mostDigits = 7
 
   static func nextRecord(in view: ByteView, from start: Int, isFinal: Bool) -> FramedRecord? {
-    var open = start
-    while open < view.count, ASCII.isBlank(view[open]) { open += 1 }
+    let open = view.endOfRun(of: .blanks, from: start)
     guard open < view.count else { return nil }
     guard let message = message(in: view, at: open) else {
       return LineFraming.nextRecord(in: view, from: open, isFinal: isFinal)

@@ -36,7 +36,18 @@ package enum RecordFraming: Sendable {
     }
     var end = 0
     while let record = nextRecord(in: view, from: end, isFinal: false) { end = record.next }
+    // What stands between records is no part of the next, however much of it there is.
+    if let separators { end = view.endOfRun(of: separators, from: end) }
     return WholeRecords(end: end, areLines: false)
+  }
+
+  /// What may stand between two records besides them; `nil` where every byte belongs to one.
+  private var separators: ASCIISet? {
+    switch self {
+    case .lines, .csv: nil
+    case .octetCounted: .blanks
+    case .jsonObjects, .jsonRows: .blanksAndCommas
+    }
   }
 
   /// Whether a line with nothing but blanks is no record.

@@ -38,13 +38,13 @@ final class LogSplitter {
         headersLeft: headersLeft, headerLines: headerLines)
       noteHeaders(of: records.view, isFinal: records.isFinal)
       return piece
-    case .tooLong(let start, let skipped):
+    case .tooLong(let start, let bytes, let lines):
       let failure = ReadFailure(
         .recordTooLong,
         "the record is longer than \(longestRecord >> 10) KiB and was passed over")
       return LogPiece(
-        log: log, content: .unread(failure, start: start, lines: 1), offset: offset,
-        bytes: skipped)
+        log: log, content: .unread(failure, start: start, lines: lines), offset: offset,
+        bytes: bytes)
     case .end:
       isAtEnd = true
       return reader.failure.map { failure in
