@@ -91,7 +91,7 @@ package struct BaseRule: Sendable {
   ) -> Verdict {
     let url = Self.ingested(event.url)
     let host = Self.ingested(event.target)
-    guard domains.matches(url) || domains.matches(host) else { return .irrelevant }
+    guard domains.matches(host) || domains.matches(url) else { return .irrelevant }
     var access = Verdict.Access(
       vendor: "", isHit: true, isAPICall: needs.contains(.isAPICall) && apiCall.matches(url),
       isScriptedClient: needs.contains(.isScriptedClient)

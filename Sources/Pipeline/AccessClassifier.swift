@@ -14,10 +14,14 @@ package struct AccessClassifier {
   private let redactor: SecretRedactor
   private let needs: HitNeeds
 
-  /// - Parameter needs: what of an access is asked for; the rest of it may stay empty.
-  package init(policies: PolicySet, redactor: SecretRedactor, needs: HitNeeds = .all) {
+  /// - Parameters:
+  ///   - rule: the rule of the policies, where it is made already, as making it takes a while.
+  ///   - needs: what of an access is asked for; the rest of it may stay empty.
+  package init(
+    policies: PolicySet, rule: BaseRule? = nil, redactor: SecretRedactor, needs: HitNeeds = .all
+  ) {
     self.needs = needs
-    self.rule = BaseRule(policies: policies)
+    self.rule = rule ?? BaseRule(policies: policies)
     self.entities = EntityMemory(EntityNaming(policy: policies.identities))
     self.redactor = redactor
   }

@@ -21,13 +21,13 @@ struct ScanHarvester: Harvester {
 
   /// What makes a harvester for each thread of a job.
   static func maker(
-    for job: ScanJob, redactor: SecretRedactor, pool: HitPagePool
+    for job: ScanJob, rule: BaseRule, redactor: SecretRedactor, pool: HitPagePool
   ) -> @Sendable () -> ScanHarvester {
     let (policies, format, window) = (job.policies, job.format, job.window)
     return {
       ScanHarvester(
         classifier: AccessClassifier(
-          policies: policies, redactor: redactor, needs: format.needs),
+          policies: policies, rule: rule, redactor: redactor, needs: format.needs),
         format: format, window: window, pool: pool)
     }
   }

@@ -46,8 +46,9 @@ package struct ScanJob {
     var summary = RunSummary()
     // Without a store there is no key for fingerprints: secrets are masked.
     let redactor = SecretRedactor(policy: policies.redaction) { _ in nil }
+    let rule = BaseRule(policies: policies)
     let reader = try LogReader(
-      terms: BaseRule(policies: policies).searchTerms, redactor: redactor, times: times,
+      terms: rule.searchTerms, redactor: redactor, times: times,
       expansion: policies.reading.expansion, parsesEverything: parsesEverything,
       format: inputFormat, needs: format.needs)
     let sorter = ExternalSorter()
@@ -60,7 +61,7 @@ package struct ScanJob {
     }
     let run = InputRun(inputs: inputs, threads: threads, progress: progress)
     let pool = HitPagePool()
-    let harvester = ScanHarvester.maker(for: self, redactor: redactor, pool: pool)
+    let harvester = ScanHarvester.maker(for: self, rule: rule, redactor: redactor, pool: pool)
     try run.read(with: reader, makeHarvester: harvester) { delivery in
       switch delivery {
       case .begins: break

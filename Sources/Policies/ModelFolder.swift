@@ -34,6 +34,12 @@ struct ModelFolder {
     return found.isEmpty ? model : nil
   }
 
+  /// Adds what was read of the files behind these.
+  mutating func append(fileNames: [String], problems: [TidewatchError]) {
+    self.fileNames += fileNames
+    self.problems += problems
+  }
+
   /// Reads a model from its parsed file; what is wrong is added to the problems, line by line.
   static func read<Model: ModelFile>(
     _ model: Model.Type, from root: Node, file: String, problems: inout [TidewatchError]

@@ -72,6 +72,13 @@ package struct ByteView {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
+  /// The eight bytes before `end` as a number, the last of them highest.
+  @inline(__always)
+  func word(endingAt end: Int) -> UInt64 {
+    precondition(end >= 8 && end <= count, "byte range out of bounds")
+    return UInt64(littleEndian: UnsafeRawPointer(base + (end - 8)).loadUnaligned(as: UInt64.self))
+  }
+
   /// Where the run of bytes of a set starts that ends before `end`; `end` itself when there is none.
   @inline(__always)
   func startOfRun(of set: ASCIISet, endingAt end: Int, notBefore limit: Int) -> Int {

@@ -110,7 +110,9 @@ struct ParallelReading<H: Harvester>: Sendable {
   private func parse(_ taken: WorkBoard<Work, Outcome>.Taken, with parsing: Parsing) {
     let (lane, number, work) = taken
     do {
-      let tally = try parsing.parser.parse(work.piece) { parsing.harvester.take($0) }
+      let tally = try parsing.parser.parse(work.piece) { (event: consuming AccessEvent) in
+        parsing.harvester.take(event)
+      }
       reader.giveBack(work.piece)
       let (harvest, weight) = parsing.harvester.reap()
       board.finish(

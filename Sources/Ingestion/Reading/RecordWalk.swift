@@ -6,6 +6,7 @@ struct RecordWalk {
   private let parser: LogParser
   /// Where the piece begins in the log.
   private let offset: Int
+  private let headerMark: UInt8?
   /// The line that the next byte belongs to, counted from 1.
   private var line = 1
   private var records = 0
@@ -17,6 +18,7 @@ struct RecordWalk {
     self.configuration = configuration
     self.parser = parser
     self.offset = offset
+    headerMark = parser.log.format.headerMark
   }
 
   var format: any LogFormat { parser.log.format }
@@ -36,7 +38,8 @@ struct RecordWalk {
     var counted = 0
     for range in lines {
       line += block[counted..<range.lowerBound].count(of: ASCII.newline)
-      counted = range.lowerBound
+      // A line has no newline inside.
+      counted = range.upperBound
       let record = block[LineFraming.content(range, in: block)]
       if isHeader(record) {
         parser.takeHeader(record)
@@ -59,16 +62,17 @@ struct RecordWalk {
     of block: ByteView, isFinal: Bool, headersLeft: Int, matches: [Int]?,
     _ event: (consuming AccessEvent) throws -> Void
   ) throws {
+    let framing = format.framing
     var headersLeft = headersLeft
     var position = 0
     var counted = 0
     var nextMatch = 0
-    while let framed = format.framing.nextRecord(in: block, from: position, isFinal: isFinal) {
+    while let framed = framing.nextRecord(in: block, from: position, isFinal: isFinal) {
       position = framed.next
       let record = block[framed.range]
       if record.trimmed.isEmpty {
         // A blank line is a line, as where lines are only counted.
-        if case .lines = format.framing { records += 1 }
+        if case .lines = framing { records += 1 }
         continue
       }
       if headersLeft > 0 {
@@ -104,14 +108,15 @@ struct RecordWalk {
   }
 
   private func isHeader(_ record: ByteView) -> Bool {
-    format.headerMark.map { record.first == $0 } ?? false
+    headerMark.map { record.first == $0 } ?? false
   }
 
   private mutating func parse(
     _ record: ByteView, at position: Int, _ body: (consuming AccessEvent) throws -> Void
   ) throws {
     candidates += 1
-    switch parser.parse(record) {
+    let parsed = parser.parse(record)
+    switch consume parsed {
     case .event(let event):
       guard configuration.plausible.contains(event.time) else {
         return reject(

@@ -121,13 +121,32 @@ package struct TimeParser: Sendable {
     var cursor = ByteCursor(text)
     guard let number = cursor.number(atMost: 19), let fraction = cursor.fraction(), cursor.isAtEnd
     else { return nil }
-    let whole = Int64(number.value)
-    return switch number.digits {
+    return Self.sinceEpoch(Int64(number.value), digits: number.digits, fraction: fraction)
+  }
+
+  /// - Parameter fraction: of the unit, in parts of ten million.
+  @inline(__always)
+  private static func sinceEpoch(_ whole: Int64, digits: Int, fraction: Int) -> Timestamp {
+    switch digits {
     case ...11: Timestamp(ticks: whole * 10_000_000 + Int64(fraction))
     case ...14: Timestamp(ticks: whole * 10_000 + Int64(fraction / 1000))
     case ...17: Timestamp(ticks: whole * 10 + Int64(fraction / 1_000_000))
     default: Timestamp(ticks: whole / 100)
     }
+  }
+
+  /// The instant since 1970 that a text of digits names, as any parser has it: no zone matters to it.
+  ///
+  /// - Returns: `nil` for any other text, and for one of so many digits that it may be too large.
+  static func instant(inWholeNumber text: ByteView) -> Timestamp? {
+    guard (1...18).contains(text.count) else { return nil }
+    var whole: Int64 = 0
+    for place in 0..<text.count {
+      let digit = text[place] &- 48
+      guard digit < 10 else { return nil }
+      whole = whole &* 10 &+ Int64(digit)
+    }
+    return sinceEpoch(whole, digits: text.count, fraction: 0)
   }
 
   // MARK: Years and zones

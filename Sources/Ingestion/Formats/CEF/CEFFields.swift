@@ -25,57 +25,70 @@ struct CEFFields {
     }
   }
 
-  /// The known names, those with the same first byte and length together: a key is compared with few.
-  private struct KnownNames {
-    private(set) var names: [(key: Key, name: StaticString)] = []
-    /// Where in `names` those of each bucket start; one more than there are buckets.
-    private(set) var starts: [Int] = [0]
+  /// Some of the keys, one bit each.
+  private struct KeySet {
+    private var bits: UInt16
 
-    init() {
-      let all = Key.allCases.flatMap { key in key.names.map { (key: key, name: $0) } }
-      for bucket in 0..<1024 {
-        names += all.filter {
-          Self.bucket(first: $0.name.utf8Start.pointee, length: $0.name.utf8CodeUnitCount) == bucket
-        }
-        starts.append(names.count)
-      }
-    }
+    static let all = KeySet(bits: (1 << 10) - 1)
 
-    @inline(__always)
-    static func bucket(first: UInt8, length: Int) -> Int { Int(first & 31) << 5 | length & 31 }
+    var isEmpty: Bool { bits == 0 }
 
-    /// The known key that a name stands for.
-    @inline(__always)
-    func key(named name: ByteView) -> Key? {
-      guard let first = name.first else { return nil }
-      let bucket = Self.bucket(first: first, length: name.count)
-      for place in starts[bucket]..<starts[bucket + 1] where name.equals(names[place].name) {
-        return names[place].key
-      }
-      return nil
+    func contains(_ key: Key) -> Bool { bits >> key.rawValue & 1 == 1 }
+
+    mutating func remove(_ key: Key) { bits &= ~(1 << key.rawValue) }
+
+    /// What no one needs who knows the time of receipt.
+    mutating func removeOtherTimes() {
+      remove(.ended)
+      remove(.started)
+      remove(.zone)
     }
   }
 
-  private static let known = KnownNames()
+  /// Where a key's name stands, and what it is the key of, if of anything known here.
+  struct FoundKey {
+    var name: Range<Int>
+    var field: Key?
+  }
 
-  private let known = Self.known
+  private let known = KnownNames.all
   private let keyBytes = Self.keyBytes
-  private var values = [ByteView](repeating: .empty, count: Key.allCases.count)
+  private var expected = ExpectedKeys()
+  /// One for each key.
+  private var values = InlineArray<10, ByteView>(repeating: .empty)
+  private var wanted = KeySet.all
+  /// Those wanted that were not found yet.
+  private var missing = KeySet.all
   /// Whether the extension has any key, known here or not.
   private(set) var hasKeys = false
+  /// The time of receipt where it is a number, which no zone changes.
+  private(set) var received: Timestamp?
 
-  /// Finds the fields of an extension; the first of a repeated key stays.
+  /// Says what is asked for; fields that nothing of it needs stay empty.
+  mutating func limit(to needs: HitNeeds) {
+    wanted = .all
+    if !needs.contains(.source) { wanted.remove(.source) }
+    if !needs.contains(.user) { wanted.remove(.user) }
+    if !needs.contains(.method) { wanted.remove(.method) }
+    if !needs.contains(.client) { wanted.remove(.client) }
+  }
+
+  /// Finds the fields of an extension, up to the last that is wanted; the first of a repeated key stays.
   mutating func read(_ text: ByteView) {
     let nothing = ByteView.empty
     for index in values.indices { values[index] = nothing }
-    var key = nextKey(in: text, from: 0)
+    missing = wanted
+    received = nil
+    var place = 0
+    var key = nextKey(in: text, from: 0, place: place)
     hasKeys = key != nil
-    while let current = key {
-      let valueStart = current.upperBound + 1
-      key = nextKey(in: text, from: valueStart)
+    while let current = key, !missing.isEmpty {
+      place += 1
+      let valueStart = current.name.upperBound + 1
+      key = nextKey(in: text, from: valueStart, place: place)
       // One blank stands between a value and the key behind it.
-      let valueEnd = key.map { $0.lowerBound - 1 } ?? text.count
-      keep(key: text[current], value: text[valueStart..<valueEnd])
+      let valueEnd = key.map { $0.name.lowerBound - 1 } ?? text.count
+      if let field = current.field { keep(text[valueStart..<valueEnd], of: field) }
     }
   }
 
@@ -98,17 +111,30 @@ struct CEFFields {
     return name.isEmpty ? nil : NamedClocks.clock(named: name)
   }
 
-  private mutating func keep(key: ByteView, value: ByteView) {
-    guard let field = known.key(named: key)?.rawValue, values[field].isEmpty else { return }
-    values[field] = value
+  private mutating func keep(_ value: ByteView, of field: Key) {
+    guard missing.contains(field), !value.isEmpty else { return }
+    values[field.rawValue] = value
+    missing.remove(field)
+    guard field == .received else { return }
+    received = TimeParser.instant(inWholeNumber: value.trimmed)
+    if received != nil { missing.removeOtherTimes() }
   }
 
-  /// The next key: characters that keys have, behind a blank and before an `=`. A backslash is none
-  /// of them, so an escaped `=` ends no key.
-  private func nextKey(in text: ByteView, from start: Int) -> Range<Int>? {
+  /// The next key, the record's so-manieth: characters that keys have, behind a blank and before an
+  /// `=`. A backslash is none of them, so an escaped `=` ends no key.
+  @inline(__always)
+  private mutating func nextKey(in text: ByteView, from start: Int, place: Int) -> FoundKey? {
     var search = start
     while let equals = text.firstIndex(of: ASCII.equals, from: search) {
-      if let first = keyStart(in: text, before: equals, notBefore: start) { return first..<equals }
+      if let key = expected.key(at: place, in: text, before: equals, notBefore: start) {
+        return key
+      }
+      if let first = keyStart(in: text, before: equals, notBefore: start) {
+        let field = known.key(named: text[first..<equals])
+        let key = FoundKey(name: first..<equals, field: field)
+        expected.note(key, of: text, at: place)
+        return key
+      }
       search = equals + 1
     }
     return nil

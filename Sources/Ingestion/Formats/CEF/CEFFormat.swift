@@ -36,7 +36,10 @@ struct CEFParser: RecordParser {
     self.times = times
   }
 
-  mutating func limit(to needs: HitNeeds) { self.needs = needs }
+  mutating func limit(to needs: HitNeeds) {
+    self.needs = needs
+    fields.limit(to: needs)
+  }
 
   mutating func parse(_ record: ByteView) -> ParsedRecord {
     guard let header = CEFHeader(in: record) else {
@@ -75,6 +78,7 @@ struct CEFParser: RecordParser {
 
   /// The event's own time, else the syslog header's.
   private func time(prefix: ByteView) -> Result<Timestamp, ReadFailure> {
+    if let time = fields.received { return TimeSanity.checked(time) }
     let zoned = fields.zone.map { TimeParser(clock: $0, reference: times.reference) } ?? times
     for key in [CEFFields.Key.received, .ended, .started] {
       let value = fields.raw(key)

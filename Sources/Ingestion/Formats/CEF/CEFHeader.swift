@@ -48,6 +48,8 @@ struct CEFHeader {
   private static func unescapedPipe(in line: ByteView, from start: Int) -> Int? {
     var position = start
     while position < line.count, let pipe = line.firstIndex(of: ASCII.pipe, from: position) {
+      // Most have no backslash before them: then none needs to be searched for.
+      if pipe == position || line[pipe - 1] != ASCII.backslash { return pipe }
       guard let escape = line[..<pipe].firstIndex(of: ASCII.backslash, from: position) else {
         return pipe
       }
