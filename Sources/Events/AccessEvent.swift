@@ -51,26 +51,20 @@ package struct AccessEvent: Hashable, Sendable {
   package var resultType = ""
   /// The canonical vendor, once Detection has named it; empty before.
   package var vendor = ""
+}
 
+extension AccessEvent {
   package init(time: Timestamp, channel: Channel) {
-    self.time = time
-    self.channel = channel
+    self.init(time: time, channel: channel, user: "")
   }
 
-  /// A proxy's row, made in one go.
+  /// A proxy's row, made in one go: by the memberwise initialiser, which copies no text.
   package init(
     proxyRowAt time: Timestamp, user: String, source: String, target: String, url: String,
     method: String, client: String, deviceVendor: String, deviceProduct: String
   ) {
-    self.time = time
-    channel = .proxy
-    self.user = user
-    self.source = source
-    self.target = target
-    self.url = url
-    self.method = method
-    self.client = client
-    self.deviceVendor = deviceVendor
-    self.deviceProduct = deviceProduct
+    self.init(
+      time: time, channel: .proxy, user: user, source: source, target: target, url: url,
+      method: method, client: client, deviceVendor: deviceVendor, deviceProduct: deviceProduct)
   }
 }

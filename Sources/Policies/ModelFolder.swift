@@ -34,10 +34,23 @@ struct ModelFolder {
     return found.isEmpty ? model : nil
   }
 
-  /// Adds what was read of the files behind these.
-  mutating func append(fileNames: [String], problems: [TidewatchError]) {
-    self.fileNames += fileNames
-    self.problems += problems
+  /// One file that is read apart from the others, on whatever thread.
+  struct Part<Model: ModelFile & Sendable>: Sendable {
+    let model: Model?
+    let problems: [TidewatchError]
+
+    init(_ directory: String) {
+      var folder = ModelFolder(directory)
+      model = folder.read(Model.self)
+      problems = folder.problems
+    }
+  }
+
+  /// Takes a file in that was read apart, as if it were read now.
+  mutating func take<Model>(_ part: Part<Model>) -> Model? {
+    fileNames.append(Model.fileName)
+    problems += part.problems
+    return part.model
   }
 
   /// Reads a model from its parsed file; what is wrong is added to the problems, line by line.

@@ -11,8 +11,12 @@ struct ModelReader {
   /// The line on which the mapping starts.
   let line: Int?
   private let entries: [(key: String, line: Int?, value: Node)]
+  /// Where in `entries` each key is.
+  private let places: [String: Int]
   /// Every key asked for so far, in that order.
   private var askedFor: [String] = []
+  /// The same without an order.
+  private var known: Set<String> = []
   private(set) var problems: [TidewatchError] = []
 
   /// Reads a node that should be a mapping.
@@ -52,6 +56,9 @@ struct ModelReader {
       }
     }
     self.entries = entries
+    places = Dictionary(
+      entries.enumerated().map { ($0.element.key, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Every key of the mapping, in its order.
@@ -59,16 +66,20 @@ struct ModelReader {
 
   /// Whether a key that may be missing is there; it counts as asked for.
   mutating func has(_ key: String) -> Bool {
-    if !askedFor.contains(key) { askedFor.append(key) }
-    return entries.contains { $0.key == key }
+    noteAsked(key)
+    return places[key] != nil
   }
 
   /// The node under a key that must be there.
   mutating func node(_ key: String) -> Node? {
-    if !askedFor.contains(key) { askedFor.append(key) }
-    if let entry = entries.first(where: { $0.key == key }) { return entry.value }
+    noteAsked(key)
+    if let place = places[key] { return entries[place].value }
     report("Missing key '\(key)'; add it.", line: line)
     return nil
+  }
+
+  private mutating func noteAsked(_ key: String) {
+    if known.insert(key).inserted { askedFor.append(key) }
   }
 
   /// The keys and values of a nested mapping whose keys are names of the analyst's choice.
@@ -127,7 +138,7 @@ struct ModelReader {
   }
 
   private mutating func reportUnknownKeys() {
-    for entry in entries where !askedFor.contains(entry.key) {
+    for entry in entries where !known.contains(entry.key) {
       let remedy =
         EditDistance.nearest(to: entry.key, in: askedFor).map { "did you mean '\($0)'?" }
         ?? "the keys here are \(askedFor.map { "'\($0)'" }.joined(separator: ", "))."

@@ -41,10 +41,10 @@ extension PolicySet {
       folder.reportMissingFolder()
       return (nil, folder)
     }
-    // Reading is most of what a short run takes, so the second half is read meanwhile. A proposal is
-    // for one thread only.
+    // To look up every time zone takes as long as all else: it is done meanwhile. A proposal is for one
+    // thread only.
     let meanwhile =
-      proposal == nil ? Meanwhile { LaterModels(directory, proposing: nil) } : nil
+      proposal == nil ? Meanwhile { ModelFolder.Part<TimeZonePolicy>(directory) } : nil
     let vendors = folder.read(VendorCatalog.self)
     let baseRule = folder.read(BaseRulePolicy.self)
     let identities = folder.read(IdentityPolicy.self)
@@ -53,14 +53,19 @@ extension PolicySet {
     let scoring = folder.read(ScoringPolicy.self)
     let reading = folder.read(ReadingPolicy.self)
     let sites = folder.read(SitePolicy.self)
-    let later = meanwhile?.value() ?? LaterModels(directory, proposing: proposal)
-    folder.append(fileNames: later.fileNames, problems: later.problems)
+    let roles = folder.read(RolePolicy.self)
+    let exceptions = folder.read(ExceptionPolicy.self)
+    let triage = folder.read(TriagePolicy.self)
+    let tuning = folder.read(TuningPolicy.self)
+    let procedures = folder.read(ProcedurePolicy.self)
+    let timeZones =
+      if let meanwhile { folder.take(meanwhile.value()) } else {
+        folder.read(TimeZonePolicy.self)
+      }
     folder.reportOtherFiles(but: identities?.aliasFiles ?? [])
     guard folder.problems.isEmpty, let vendors, let baseRule, let identities, let redaction,
       let clients, let scoring, let reading, let sites,
-      let timeZones = later.timeZones, let roles = later.roles,
-      let exceptions = later.exceptions, let triage = later.triage, let tuning = later.tuning,
-      let procedures = later.procedures
+      let roles, let exceptions, let triage, let tuning, let procedures, let timeZones
     else { return (nil, folder) }
     let policies = PolicySet(
       vendors: vendors, baseRule: baseRule, identities: identities, redaction: redaction,
@@ -70,36 +75,12 @@ extension PolicySet {
     return (policies, folder)
   }
 
-  /// The models of the second half of the files.
-  private struct LaterModels: Sendable {
-    let timeZones: TimeZonePolicy?
-    let roles: RolePolicy?
-    let exceptions: ExceptionPolicy?
-    let triage: TriagePolicy?
-    let tuning: TuningPolicy?
-    let procedures: ProcedurePolicy?
-    let fileNames: [String]
-    let problems: [TidewatchError]
-
-    init(_ directory: String, proposing proposal: Proposal?) {
-      var folder = ModelFolder(directory, proposal: proposal)
-      timeZones = folder.read(TimeZonePolicy.self)
-      roles = folder.read(RolePolicy.self)
-      exceptions = folder.read(ExceptionPolicy.self)
-      triage = folder.read(TriagePolicy.self)
-      tuning = folder.read(TuningPolicy.self)
-      procedures = folder.read(ProcedurePolicy.self)
-      fileNames = folder.fileNames
-      problems = folder.problems
-    }
-  }
-
   /// The files of a `Models/` folder, in the order in which they are read.
   static let fileNames = [
     VendorCatalog.fileName, BaseRulePolicy.fileName, IdentityPolicy.fileName,
     RedactionPolicy.fileName, ClientPolicy.fileName, ScoringPolicy.fileName,
-    ReadingPolicy.fileName, SitePolicy.fileName, TimeZonePolicy.fileName, RolePolicy.fileName,
-    ExceptionPolicy.fileName, TriagePolicy.fileName, TuningPolicy.fileName,
-    ProcedurePolicy.fileName,
+    ReadingPolicy.fileName, SitePolicy.fileName, RolePolicy.fileName, ExceptionPolicy.fileName,
+    TriagePolicy.fileName, TuningPolicy.fileName, ProcedurePolicy.fileName,
+    TimeZonePolicy.fileName,
   ]
 }

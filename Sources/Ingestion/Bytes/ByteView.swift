@@ -122,6 +122,14 @@ package struct ByteView {
       && bytes.withUnsafeBufferPointer { memcmp(base, $0.baseAddress ?? base, count) == 0 }
   }
 
+  /// Whether the bytes are a text's in UTF-8.
+  @inline(__always)
+  func isUTF8(of text: String) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable { bytes in
+      count == bytes.count && memcmp(base, bytes.baseAddress ?? base, count) == 0
+    } ?? text.utf8.elementsEqual(UnsafeBufferPointer(start: base, count: count))
+  }
+
   /// Whether the bytes are those, given in small letters, capitals of ASCII aside.
   package func equalsIgnoringCase(_ folded: [UInt8]) -> Bool {
     guard count == folded.count else { return false }

@@ -3,12 +3,7 @@
 ///
 ///     memory.string(of: view) == view.string  // always
 struct TextMemory {
-  private struct Slot {
-    var bytes: [UInt8] = []
-    var text = ""
-  }
-
-  private var slots = [Slot](repeating: Slot(), count: Self.size)
+  private var slots = [String](repeating: "", count: Self.size)
 
   /// Texts that are remembered; one that falls on another's slot takes it. A power of two.
   private static let size = 4096
@@ -21,9 +16,11 @@ struct TextMemory {
   mutating func string(of view: ByteView) -> String {
     guard view.count >= Self.shortest, view.count <= Self.longest else { return view.string }
     let slot = Int(truncatingIfNeeded: view.sample) & (Self.size - 1)
-    if view.equals(slots[slot].bytes) { return slots[slot].text }
+    let known = slots[slot]
+    // Bytes that are no UTF-8 are those of no text, and are read anew.
+    if view.isUTF8(of: known) { return known }
     let text = view.string
-    slots[slot] = Slot(bytes: view.bytes, text: text)
+    slots[slot] = text
     return text
   }
 }

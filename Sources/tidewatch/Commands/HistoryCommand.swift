@@ -11,6 +11,7 @@ struct HistoryCommand: ParsableCommand {
 
   struct Stats: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "stats",
       abstract: "Show what the history holds and what it costs.",
       discussion: """
         EXAMPLES
@@ -63,6 +64,7 @@ struct HistoryCommand: ParsableCommand {
 
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "verify",
       abstract: "Read every block, check every sum, and print a digest of the content.",
       discussion: """
         Stores that hold the same events have the same digest, in whatever order they were read.

@@ -7,6 +7,7 @@ import Reporting
 extension HistoryCommand {
   struct Reindex: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "reindex",
       abstract:
         "Show how Models/ joins the stored names; a change holds for all of the past at once.",
       discussion: """

@@ -5,6 +5,7 @@ import History
 extension HistoryCommand {
   struct Rejudge: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "rejudge",
       abstract: "Drop what is kept of judged weeks; whoever needs them judges them again.",
       discussion: """
         What hunts and tunings make of past weeks is kept until a log or the models change it, and can

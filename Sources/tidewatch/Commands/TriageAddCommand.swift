@@ -7,6 +7,7 @@ import Reporting
 extension TriageCommand {
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "add",
       abstract: "Give a verdict about findings, or about an entity in a period.",
       discussion: """
         A finding is scored again, as hunt does, so that its verdict takes with it what it rested on;

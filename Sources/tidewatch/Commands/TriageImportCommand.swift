@@ -8,6 +8,7 @@ import Reporting
 extension TriageCommand {
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "import",
       abstract: "Take in journals that were exported elsewhere, all of them or none.",
       discussion: """
         The same entry twice is one, so journals merge to the same in either order. Each line is a JSON

@@ -13,6 +13,7 @@ extension TriageCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the verdicts that count, in the order in which they were given.",
       discussion: """
         EXAMPLES
@@ -52,6 +53,7 @@ extension TriageCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "export",
       abstract: "Print the whole journal as NDJSON, an entry a line.",
       discussion: """
         By time, then by id, so that equal journals give equal bytes.

@@ -7,6 +7,7 @@ import Reporting
 extension TriageCommand {
   struct Next: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "next",
       abstract: "Walk over the findings that nobody has judged, the most surprising first.",
       discussion: """
         Shows each finding and asks for a line: m malicious, s suspicious, e benign and expected, o benign

@@ -6,6 +6,7 @@ import Reporting
 extension TriageCommand {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Show every verdict about a finding, also those that no longer count.",
       discussion: """
         EXAMPLES

@@ -48,7 +48,7 @@ extension CEFFields {
     }
 
     private static let size = 24
-    private var entries = InlineArray<24, Entry>(repeating: Entry())
+    private var entries = [Entry](repeating: Entry(), count: Self.size)
 
     /// The key that ends before an `=`, if it is the one that stood at this place last time.
     @inline(__always)

@@ -54,8 +54,7 @@ struct CEFFields {
   private let known = KnownNames.all
   private let keyBytes = Self.keyBytes
   private var expected = ExpectedKeys()
-  /// One for each key.
-  private var values = InlineArray<10, ByteView>(repeating: .empty)
+  private var values = [ByteView](repeating: .empty, count: Key.allCases.count)
   private var wanted = KeySet.all
   /// Those wanted that were not found yet.
   private var missing = KeySet.all

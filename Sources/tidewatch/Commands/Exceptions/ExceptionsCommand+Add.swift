@@ -5,6 +5,7 @@ import Policies
 extension ExceptionsCommand {
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "add",
       abstract: "Add an exception to Models/exceptions.yaml; all else in the file stays as it is.",
       discussion: """
         It covers the sessions that fit every field that is given. Patterns are globs (*, ?), compared

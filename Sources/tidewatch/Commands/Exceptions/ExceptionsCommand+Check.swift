@@ -7,6 +7,7 @@ import Reporting
 extension ExceptionsCommand {
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Tell exceptions that are expired, overlap, never expire, or fit nothing known.",
       discussion: """
         Vendors, signals, clients and roles are looked up in Models/, entities in the history that

@@ -7,6 +7,7 @@ import Reporting
 extension ExceptionsCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the exceptions, and how each stands.",
       discussion: """
         EXAMPLES

@@ -6,6 +6,7 @@ import Reporting
 extension ExceptionsCommand {
   struct Remove: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "remove",
       abstract: "Remove an exception from Models/exceptions.yaml; all else in the file stays.",
       discussion: """
         The comments inside the exception and directly above it go with it; what goes is printed.
