@@ -37,6 +37,60 @@ struct CEFTests {
     #expect(event.deviceProduct == "Gateway")
   }
 
+  @Test("what a parser read before changes nothing, whatever keys stood at the same places")
+  func forgetsOtherRecords() {
+    let extensions = [
+      "rt=1794820467500 src=10.1.2.3 suser=alice dhost=h.example request=https://h.example/a",
+      "rt=1794820467500 src=10.1.2.3 duser=alice dhost=h.example request=https://h.example/b",
+      "rt=1794820467500 src=10.1.2.3 suser=carol xdhost=h.example request=https://h.example/c",
+      "rt=1794820467500 dhost=h.example src=10.1.2.3 suser= requestMethod=GET suser=dora",
+      "rt=1794820467500 dhost=h.example src=10.1.2.3 suser=é requestURL=https://h.example/?a=b",
+      "rt=1794820467500 requestClientApplication=curl/8 requestMethod=GET dhost=h.example",
+      "rt=1794820467500 requestServerApplication=curl/8 requestMethod=GET dhost=h.example",
+      "rt=1794820467500 requestClientApplication=curl src=1.2.3.4 a src =x dhost=h.example",
+      "rt=1794820467500 src= suser=suser= dhost=dhost=h.example request=",
+      "src=10.1.2.3 suser=alice dhost=h.example end=Nov 16 2026 09:14:27 dtz=Asia/Tokyo",
+      "",
+    ]
+    var parser = CEFParser(times: TimeParser(reference: testNow))
+    for first in extensions {
+      for second in extensions {
+        for text in [first, first, second] {
+          let line = Self.header + text
+          #expect(withView(line) { parser.parse($0) } == parse(line))
+        }
+      }
+    }
+  }
+
+  @Test("a field that is not asked for is empty, and all others are as they are")
+  func leavesOutWhatNothingNeeds() {
+    let lines = [
+      "rt=1794820467500 src=10.1.2.3 suser=alice dhost=h.example request=u requestMethod=GET"
+        + " requestClientApplication=curl/8 dtz=Asia/Tokyo",
+      "requestClientApplication=curl/8 requestMethod=GET request=u dhost=h.example suser=alice"
+        + " src=10.1.2.3 dtz=Asia/Tokyo rt=Nov 16 2026 09:14:27",
+      "suser=alice dhost=h.example request=u end=Nov 16 2026 09:14:27 dtz=Asia/Tokyo rt=",
+      "rt=yesterday dhost=h.example end=1794820467500",
+    ].map { Self.header + $0 }
+    for needs in [HitNeeds.user, .client, [.source, .method], [], .all] {
+      var parser = CEFParser(times: TimeParser(reference: testNow))
+      parser.limit(to: needs)
+      for line in lines {
+        var expected = parse(line)
+        if case .event(var event) = expected {
+          if !needs.contains(.user) { event.user = "" }
+          if !needs.contains(.source) { event.source = "" }
+          if !needs.contains(.method) { event.method = "" }
+          if !needs.contains(.client) { event.client = "" }
+          if !needs.contains(.device) { (event.deviceVendor, event.deviceProduct) = ("", "") }
+          expected = .event(event)
+        }
+        #expect(withView(line) { parser.parse($0) } == expected)
+      }
+    }
+  }
+
   @Test("an unescaped = in a URL stays in the URL")
   func keepsUnescapedEquals() throws {
     let event = try event(
