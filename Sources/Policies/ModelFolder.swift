@@ -113,8 +113,11 @@ struct ModelFolder {
 
   /// The root of the one YAML document in a text.
   private mutating func root(of text: String, _ file: String) -> Node? {
+    // Keys are compared as texts: to ask what else each may be takes longer than all other reading. A
+    // proposal compares values too, as what they are.
+    let resolver = proposal == nil ? Resolver.basic : .default
     do {
-      if let root = try Yams.compose(yaml: text) { return root }
+      if let root = try Yams.compose(yaml: text, resolver) { return root }
       problems.append(.model("The file has no content; restore it.", file: file))
     } catch let error as YamlError {
       problems.append(error.problem(in: file))

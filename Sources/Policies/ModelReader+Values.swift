@@ -179,7 +179,10 @@ extension Node {
   /// Whether this is a scalar that YAML reads as the given type.
   func isPlain(_ type: Tag.Name) -> Bool {
     guard let scalar else { return false }
-    return scalar.isWord ? type == .str : tag == Tag(type)
+    if scalar.isWord { return type == .str }
+    let tag = Resolver.default.resolveTag(of: self)
+    // What stands in quotes is text, whatever it looks like.
+    return (tag == .nonSpecific ? .str : tag) == type
   }
 
   /// What the node is, for a message.
