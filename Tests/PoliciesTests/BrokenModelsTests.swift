@@ -127,6 +127,10 @@ struct BrokenModelsTests {
       "duplicate key", "scoring.yaml", alertScore, "alert_score: 6\nalert_score: 7",
       at: "alert_score: 6", "Duplicate key 'alert_score', here and again below; keep one."),
     Spoilt(
+      "duplicate key in quotes", "time-zones.yaml", "  \"NO\": [Europe/Oslo]",
+      "  NO: [Europe/Oslo]\n  \"NO\": [Europe/Oslo]",
+      at: "NO: [Europe/Oslo]", "Duplicate key 'NO', here and again below; keep one."),
+    Spoilt(
       "duplicate vendor id", "vendors.yaml", "id: flare", "id: shodan",
       at: "id: shodan\n    name: F",
       "Duplicate vendor id 'shodan'; give every vendor its own."),
