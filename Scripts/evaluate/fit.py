@@ -1,7 +1,7 @@
 """Fits the weights of Models/scoring.yaml on development worlds: `python Scripts/evaluate/fit.py`.
 
-A logistic regression with weights that are not below 0, so that more of any signal never makes less of a day.
-A day is its most surprising session, which depends on the weights; so the session is chosen and the weights are
+A logistic regression with weights of signals that are not below 0; a pair's weight keeps the sign that it has in
+the file, and none takes off more than LEAST. The number of a day's sessions is taken off, too. A day is its most surprising session, which depends on the weights; so the session is chosen and the weights are
 fitted in turn, a few times. Caps and which signals go together are taken from the file; `--pairs` tells which
 others would help. The printed weights are for the whole of the worlds; the figures are those of worlds that the
 weights have not seen.
@@ -22,18 +22,21 @@ from worlds import ROOT, SEEDS, WORK, World, run, seeds
 SCALE = 2.0
 ROUNDS = 4
 PENALTY = 1e-4
+#: The least weight of a pair, in nats: what explains another signal must not hide the rest of a day.
+LEAST = -4.0
 
 
 def policy():
-    """Weights, caps and pairs as the file has them."""
+    """Weights, caps, pairs and the chance of sessions as the file has them."""
     text = (ROOT / "Models" / "scoring.yaml").read_text()
 
     def numbers(key):
         block = re.search(rf"^{key}:\n((?:  .*\n|\s*#.*\n)+)", text, re.M).group(1)
         return {k: float(v) for k, v in re.findall(r"^  ([a-z-]+): ([\d.]+)", block, re.M)}
 
-    pairs = re.findall(r"first: ([a-z-]+), second: ([a-z-]+), weight: ([\d.]+)", text)
-    return numbers("weights"), numbers("caps"), {(a, b): float(w) for a, b, w in pairs}
+    pairs = re.findall(r"first: ([a-z-]+), second: ([a-z-]+), weight: (-?[\d.]+)", text)
+    chance = float(re.search(r"^session_chance: ([\d.]+)", text, re.M).group(1))
+    return numbers("weights"), numbers("caps"), {(a, b): float(w) for a, b, w in pairs}, chance
 
 
 class Sessions:
@@ -74,8 +77,8 @@ class Sessions:
         return most
 
 
-def regression(rows, truth):
-    """Weights not below 0 of a logistic regression."""
+def regression(rows, truth, ranges):
+    """Weights of a logistic regression, each within its range."""
     spread = rows.std(axis=0) + 1e-9
     rows = rows / spread
 
@@ -87,26 +90,27 @@ def regression(rows, truth):
         return value, np.r_[rows.T @ slope + 2 * PENALTY * weights, slope.sum()]
 
     start = np.r_[np.full(rows.shape[1], 0.1), -5.0]
-    bounds = [(0, None)] * rows.shape[1] + [(None, None)]
+    bounds = [tuple(None if end is None else end * s for end in ends) for ends, s in zip(ranges, spread)]
+    bounds.append((None, None))
     return minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B").x[:-1] / spread
 
 
-def fit(sessions, rows, scores, among):
+def fit(sessions, rows, scores, among, ranges):
     """Weights from the sessions chosen, beginning with the scores as they are."""
     for _ in range(ROUNDS):
         most = sessions.most(scores, among)
-        weights = regression(rows[most], sessions.truth[sessions.day[most]].astype(float))
+        weights = regression(rows[most], sessions.truth[sessions.day[most]].astype(float), ranges)
         scores = rows @ weights
     return weights
 
 
-def unseen(sessions, rows, scores, folds):
+def unseen(sessions, rows, scores, folds, ranges):
     """Average precision and recall at 20 by world, each judged with weights from the others."""
     made = np.zeros(len(rows))
     chosen = np.unique(sessions.world)
     for fold in range(folds):
         tested = np.isin(sessions.world[sessions.day], chosen[fold::folds])
-        made[tested] = rows[tested] @ fit(sessions, rows, scores, np.flatnonzero(~tested))
+        made[tested] = rows[tested] @ fit(sessions, rows, scores, np.flatnonzero(~tested), ranges)
     made = sessions.day_scores(made)
     results, first = [], 0
     for world in sessions.days:
@@ -128,25 +132,29 @@ def main():
     if not set(chosen) <= set(SEEDS["dev"]):
         parser.error("weights are fitted on development worlds only")
     run(chosen, ["--sessions"], "fit", options.reuse)
-    weights, caps, pairs = policy()
+    weights, caps, pairs, chance = policy()
     sessions = Sessions(chosen, caps)
     terms = [(name,) for name in sessions.names] + list(pairs)
-    rows = np.column_stack([sessions.column(term) for term in terms])
-    scores = rows @ np.array(list(weights[name] for name in sessions.names) + list(pairs.values()))
+    # Behind the signals and pairs, what is taken off for the number of the day's sessions.
+    rows = np.column_stack([*map(sessions.column, terms), -np.log(np.bincount(sessions.day)[sessions.day])])
+    scores = rows @ np.array([weights[name] for name in sessions.names] + [*pairs.values(), chance])
+    ranges = [(0, None)] * len(weights) + [
+        (LEAST / SCALE, 0) if weight < 0 else (0, None) for weight in pairs.values()] + [(0, None)]
 
-    def tell(what, rows):
-        results = unseen(sessions, rows, scores, options.folds)
+    def tell(what, rows, ranges):
+        results = unseen(sessions, rows, scores, options.folds, ranges)
         mean, spread = results.mean(axis=0), results.std(axis=0, ddof=1)
         print(f"{what}: average precision {mean[0]:.3f} ± {spread[0]:.3f}, recall at 20 {mean[1]:.3f}")
 
-    tell("as fitted", rows)
-    fitted = fit(sessions, rows, scores, np.arange(len(rows)))
-    for term, weight in zip(terms, fitted):
+    tell("as fitted", rows, ranges)
+    fitted = fit(sessions, rows, scores, np.arange(len(rows)), ranges)
+    for term, weight in zip([*terms, ("session_chance",)], fitted):
         print(f"  {' + '.join(term)}: {SCALE * weight:.2f}")
     if options.pairs:
         for term in itertools.combinations(sessions.names, 2):
             if term not in pairs and term[::-1] not in pairs:
-                tell("with " + " + ".join(term), np.column_stack([rows, sessions.column(term)]))
+                tell("with " + " + ".join(term), np.column_stack([rows, sessions.column(term)]),
+                     ranges + [(LEAST / SCALE, None)])
 
 
 if __name__ == "__main__":

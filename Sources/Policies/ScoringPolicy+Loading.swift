@@ -11,15 +11,18 @@ extension ScoringPolicy: ModelFile {
     let weights = file.numbers("weights", in: 0...100)
     let caps = file.numbers("caps", in: 0...100)
     let together = file.items("together", mayBeEmpty: true) { Pair(reading: &$0) }
+    let sessionChance = file.number("session_chance", in: 0...10)
     let priors = Priors(reading: &file)
     let slowBurn = file.section("slow_burn") { SlowBurn(reading: &$0) }
     guard let baselineWeeks, let calibrationWeeks, let halfLifeDays, let learningDays,
-      let alertScore, let sharedBy, let weights, let caps, let together, let priors, let slowBurn
+      let alertScore, let sharedBy, let weights, let caps, let together, let sessionChance,
+      let priors, let slowBurn
     else { return nil }
     self.init(
       baselineWeeks: baselineWeeks, calibrationWeeks: calibrationWeeks,
       halfLifeDays: halfLifeDays, learningDays: learningDays, alertScore: alertScore,
       sharedBy: sharedBy, weights: weights, caps: caps, together: together,
+      sessionChance: sessionChance,
       priors: priors, slowBurn: slowBurn)
   }
 }
@@ -28,7 +31,7 @@ extension ScoringPolicy.Pair {
   fileprivate init?(reading item: inout ModelReader) {
     let first = item.text("first")
     let second = item.text("second")
-    let weight = item.number("weight", in: 0...100)
+    let weight = item.number("weight", in: -100...100)
     guard let first, let second, let weight else { return nil }
     self.init(first: first, second: second, weight: weight)
   }

@@ -49,12 +49,13 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
     }
   }
 
-  /// Two signals that tell more together than each alone.
+  /// Two signals that tell more, or less, together than each alone.
   package struct Pair: Hashable, Codable, Sendable {
     /// Names of registered signals.
     package var first: String
     package var second: String
-    /// How much the lesser of their surprises, each held to its cap, counts beyond both.
+    /// How much the lesser of their surprises, each held to its cap, counts beyond both; below 0, how much
+    /// of it is taken off.
     package var weight: Double
 
     package init(first: String, second: String, weight: Double) {
@@ -107,15 +108,17 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
   package var weights: [String: Double]
   /// The most surprise of each signal that counts, in nats before its weight.
   package var caps: [String: Double]
-  /// What counts again where two signals come together.
+  /// What counts again, or is taken off, where two signals come together.
   package var together: [Pair]
+  /// Nats taken off a day for each factor of e in its number of sessions.
+  package var sessionChance: Double
   package var priors: Priors
   package var slowBurn: SlowBurn
 
   package init(
     baselineWeeks: Int, calibrationWeeks: Int, halfLifeDays: Double, learningDays: Int,
     alertScore: Double, sharedBy: Int, weights: [String: Double], caps: [String: Double],
-    together: [Pair], priors: Priors, slowBurn: SlowBurn
+    together: [Pair], sessionChance: Double, priors: Priors, slowBurn: SlowBurn
   ) {
     self.baselineWeeks = baselineWeeks
     self.calibrationWeeks = calibrationWeeks
@@ -126,6 +129,7 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
     self.weights = weights
     self.caps = caps
     self.together = together
+    self.sessionChance = sessionChance
     self.priors = priors
     self.slowBurn = slowBurn
   }

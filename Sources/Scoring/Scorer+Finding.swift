@@ -23,7 +23,7 @@ extension Scorer {
     let day = scene.activity.days[facts.place]
     let baseline = Baseline(of: scene.activity, before: day.day, policy: policy)
     let judgement = excepted?.judgement ?? combination.judge(logTails)
-    let shares = combination.shares(of: judgement.logTails)
+    let shares = combination.shares(of: judgement)
     let seen = logTails[judgement.session]
     var signals = zip(combination.models, zip(seen, shares)).map { model, figures in
       let scene = Scene(

@@ -14,7 +14,7 @@ enum Sample {
     sharedBy: 5,
     weights: Dictionary(uniqueKeysWithValues: SignalRegistry.names.map { ($0, 1) }),
     caps: Dictionary(uniqueKeysWithValues: SignalRegistry.names.map { ($0, 6) }),
-    together: [],
+    together: [], sessionChance: 0,
     priors: ScoringPolicy.Priors(
       peerDays: 20, ownDays: 8, traitDays: 2, youngNovelty: 1.5, maturityDays: 3, settlingDays: 0,
       habitDays: 5, countDays: 5,

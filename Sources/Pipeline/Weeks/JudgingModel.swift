@@ -50,6 +50,7 @@ extension PolicySet {
     scoring.weights = [:]
     scoring.caps = [:]
     scoring.together = []
+    scoring.sessionChance = 0
     scoring.alertScore = 0
     scoring.calibrationWeeks = 0
     scoring.learningDays = 0

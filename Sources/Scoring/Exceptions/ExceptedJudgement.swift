@@ -18,7 +18,9 @@ struct ExceptedJudgement {
     combination: Combination, scale: (Double) -> Double
   ) {
     let sessions = zip(logTails, effects).map { tails, effects in
-      ExceptedSession(logTails: tails, effects: effects, combination: combination, scale: scale)
+      ExceptedSession(
+        logTails: tails, among: logTails.count, effects: effects, combination: combination,
+        scale: scale)
     }
     var most: Int?
     for (place, session) in sessions.enumerated() where !session.isHidden {

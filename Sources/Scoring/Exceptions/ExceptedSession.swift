@@ -20,14 +20,20 @@ struct ExceptedSession {
 
   /// - Parameters:
   ///   - logTails: as judged.
+  ///   - sessions: how many the day has, those that are covered, too: hiding some makes none of the
+  ///     others more surprising.
   ///   - effects: of the exceptions that cover the session.
   ///   - scale: the score of a surprise; never falls as it grows.
   init(
-    logTails: [Double], effects: [ExceptionFilter.Effect], combination: Combination,
-    scale: (Double) -> Double
+    logTails: [Double], among sessions: Int, effects: [ExceptionFilter.Effect],
+    combination: Combination, scale: (Double) -> Double
   ) {
-    func surprise(_ tails: [Double]) -> Double { combination.surprise(of: tails) }
-    surpriseBefore = surprise(logTails)
+    let before = combination.surprise(of: logTails, among: sessions)
+    // A signal that explains another takes from the sum; without it there must not be more.
+    func surprise(_ tails: [Double]) -> Double {
+      min(before, combination.surprise(of: tails, among: sessions))
+    }
+    surpriseBefore = before
     scoreBefore = scale(surpriseBefore)
     var changedBy: [Int] = []
     var isHidden = false

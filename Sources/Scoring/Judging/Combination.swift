@@ -25,6 +25,7 @@ struct Combination: Sendable {
   private let weights: [Double]
   private let caps: [Double]
   private let pairs: [(first: Int, second: Int, weight: Double)]
+  private let sessionChance: Double
 
   /// A weight that is missing is 1, and a cap none, so that no signal is off without anybody having
   /// said so.
@@ -33,6 +34,7 @@ struct Combination: Sendable {
     isNovelty = models.map { SignalRegistry.novelties.contains(type(of: $0).name) }
     weights = models.map { policy.weights[type(of: $0).name] ?? 1 }
     caps = models.map { policy.caps[type(of: $0).name] ?? .infinity }
+    sessionChance = policy.sessionChance
     let names = models.map { type(of: $0).name }
     pairs = policy.together.compactMap { pair in
       guard let first = names.firstIndex(of: pair.first),
@@ -63,7 +65,7 @@ struct Combination: Sendable {
   func judge(_ logTails: [[Double]]) -> Judgement {
     var most = Judgement()
     for (place, tails) in logTails.enumerated() {
-      let surprise = surprise(of: tails)
+      let surprise = surprise(of: tails, among: logTails.count)
       if surprise > most.surprise || most.logTails.isEmpty {
         most = Judgement(session: place, surprise: surprise, logTails: tails)
       }
@@ -71,8 +73,10 @@ struct Combination: Sendable {
     return most
   }
 
-  /// The sum, in nats: that of `shares`, without a place for each.
-  func surprise(of logTails: [Double]) -> Double {
+  /// What a session makes its day come to, in nats.
+  ///
+  /// - Parameter sessions: how many the day has: of many, the most surprising is surprising by chance.
+  func surprise(of logTails: [Double], among sessions: Int) -> Double {
     var sum = 0.0
     for place in logTails.indices {
       sum += weights[place] * surprise(at: place, in: logTails)
@@ -82,7 +86,7 @@ struct Combination: Sendable {
         pair.weight
         * min(surprise(at: pair.first, in: logTails), surprise(at: pair.second, in: logTails))
     }
-    return sum
+    return max(0, sum - sessionChance * log(Double(max(1, sessions))))
   }
 
   private func surprise(at place: Int, in logTails: [Double]) -> Double {
@@ -92,16 +96,20 @@ struct Combination: Sendable {
   /// ln 2.
   private static let halves = log(2.0)
 
-  /// What each signal adds to the sum, in the registry's order; each of a pair has half of what they add
-  /// together.
-  func shares(of logTails: [Double]) -> [Double] {
-    let surprises = logTails.indices.map { surprise(at: $0, in: logTails) }
+  /// What each signal gives of the surprise, in the registry's order: parts that are never below 0 and
+  /// add up to it.
+  ///
+  /// Each of a pair has half of what the two give or take together. What then is below 0, and what is
+  /// taken off for chance, is borne by the others as they give.
+  func shares(of judgement: Judgement) -> [Double] {
+    let surprises = judgement.logTails.indices.map { surprise(at: $0, in: judgement.logTails) }
     var shares = surprises.indices.map { weights[$0] * surprises[$0] }
     for pair in pairs {
       let half = pair.weight * min(surprises[pair.first], surprises[pair.second]) / 2
       shares[pair.first] += half
       shares[pair.second] += half
     }
-    return shares
+    let given = shares.reduce(0) { $0 + max(0, $1) }
+    return shares.map { given > 0 ? max(0, $0) * judgement.surprise / given : 0 }
   }
 }

@@ -3,7 +3,7 @@ import Events
 /// The smallest changes that would take a day below the alert line.
 ///
 /// One signal is changed in all sessions of the day, or two where no single one is enough. A signal that
-/// counts is lowered to the greatest count that is enough; another is taken as typical. What remains is
+/// counts is lowered to a count that is enough while one more is not; another is taken as typical. What remains is
 /// judged as the day itself was: what counted together with it counts alone, and with fewer requests the
 /// pace is slower, too.
 struct Counterfactuals {
@@ -27,7 +27,7 @@ struct Counterfactuals {
 
   /// - Parameters:
   ///   - logTails: those of the day's sessions, as judged.
-  ///   - level: what a day with such probabilities comes to; never less when one of them falls.
+  ///   - level: what a day with such probabilities comes to.
   ///   - clears: whether a day at such a level is no alert; never for more when not for less.
   init(
     of day: DayFacts, logTails: [[Double]], after past: Past, combination: Combination,

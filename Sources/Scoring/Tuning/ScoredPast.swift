@@ -137,7 +137,7 @@ extension Scorer {
     let excepted = excepted(day, by: periods)
     if excepted?.isHidden == true { return nil }
     let judgement = excepted?.judgement ?? combination.judge(day.sessions.map(\.logTails))
-    let shares = combination.shares(of: judgement.logTails)
+    let shares = combination.shares(of: judgement)
     return ScoredDay(
       entity: day.entity, day: day.day, hits: day.hits,
       score: final(
