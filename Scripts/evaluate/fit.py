@@ -1,10 +1,11 @@
 """Fits the weights of Models/scoring.yaml on development worlds: `python Scripts/evaluate/fit.py`.
 
 A logistic regression with weights of signals that are not below 0; a pair's weight keeps the sign that it has in
-the file, and none takes off more than LEAST. The number of a day's sessions is taken off, too. A day is its most surprising session, which depends on the weights; so the session is chosen and the weights are
-fitted in turn, a few times. Caps and which signals go together are taken from the file; `--pairs` tells which
-others would help. The printed weights are for the whole of the worlds; the figures are those of worlds that the
-weights have not seen.
+the file, and none takes off more than LEAST. The number of a day's sessions is taken off, too. A day is its most
+surprising session, which depends on the weights; so the session is chosen and the weights are fitted in turn, a
+few times. Caps and which signals go together are taken from the file; `--pairs` tells which others would help.
+The printed weights are for the whole of the worlds; the figures are those of worlds that the weights have not
+seen.
 """
 
 import argparse

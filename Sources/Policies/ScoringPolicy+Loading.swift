@@ -22,8 +22,7 @@ extension ScoringPolicy: ModelFile {
       baselineWeeks: baselineWeeks, calibrationWeeks: calibrationWeeks,
       halfLifeDays: halfLifeDays, learningDays: learningDays, alertScore: alertScore,
       sharedBy: sharedBy, weights: weights, caps: caps, together: together,
-      sessionChance: sessionChance,
-      priors: priors, slowBurn: slowBurn)
+      sessionChance: sessionChance, priors: priors, slowBurn: slowBurn)
   }
 }
 

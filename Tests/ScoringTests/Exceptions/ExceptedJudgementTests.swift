@@ -42,7 +42,7 @@ struct ExceptedJudgementTests {
 
   private static func judge(
     _ sessions: [(JudgedWeek.Session, [String: Double])], _ rules: [ExceptionRule],
-    on day: LocalDay = day
+    on day: LocalDay = day, by combination: Combination = combination
   ) -> ExceptedJudgement? {
     let policy = ExceptionPolicy(
       exceptions: rules, review: .init(unusedWeeks: 8, soonDays: 14, top: 10))
@@ -108,6 +108,26 @@ struct ExceptedJudgementTests {
     #expect(judged.session == 0)
     #expect(isClose(judged.sessions[0].surprise, 3))
     #expect(isClose(judged.sessions[0].surpriseBefore, 8))
+  }
+
+  @Test("A silenced signal that explained another, and hidden sessions, raise no score")
+  func raisesNothing() throws {
+    var policy = Sample.policy
+    policy.together = [.init(first: "new-client", second: "burst", weight: -2)]
+    policy.sessionChance = 1.5
+    let combination = Combination(policy: policy, vendorNames: [:])
+    let surprises = ["new-client": 3.0, "burst": 5]
+    let known = Self.rule("a", .known) { $0.entity = Patterns(["svc-*"]) }
+    let silenced = try #require(
+      Self.judge([(Self.session(), surprises)], [known], by: combination))
+    #expect(isClose(silenced.sessions[0].surpriseBefore, 3 + 5 - 2 * 3))
+    #expect(isClose(silenced.sessions[0].surprise, 2))
+    let hidden = try #require(
+      Self.judge(
+        [(Self.session(), surprises), (Self.session("firefox"), ["burst": 5])],
+        [Self.rule("b", .hide, Self.curl)], by: combination))
+    #expect(hidden.session == 1)
+    #expect(isClose(hidden.sessions[1].surprise, 5 - 1.5 * log(2)))
   }
 
   @Test("What is known silences what is new, and keeps hours, counts and keys")
