@@ -14,6 +14,7 @@ let package = Package(
   targets: [
     // Words and decisions.
     .target(name: "Events"),
+    .target(name: "Seeded"),
     .target(name: "Policies", dependencies: ["Events", .product(name: "Yams", package: "Yams")]),
 
     // Stages; none imports another.
@@ -30,7 +31,7 @@ let package = Package(
         "CSodium", "CXXHash", "CZstd", "Events", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(name: "Places", dependencies: ["CMaxMindDB", "Events", "Policies"]),
-    .target(name: "Scoring", dependencies: ["Events", "Policies"]),
+    .target(name: "Scoring", dependencies: ["Events", "Policies", "Seeded"]),
     .target(name: "Reporting", dependencies: ["Events"], exclude: ["Schema"]),
 
     // The only module that knows the order of the stages, and the command above it.
@@ -48,7 +49,7 @@ let package = Package(
       ]),
 
     // The fictional organisation of Data/sample, and input for benchmarks.
-    .target(name: "SampleWorld", dependencies: ["Events"]),
+    .target(name: "SampleWorld", dependencies: ["Events", "Seeded"]),
     .executableTarget(
       name: "sample-generator",
       dependencies: [
@@ -56,7 +57,7 @@ let package = Package(
       ], path: "Sources/SampleGenerator"),
 
     // The simulated organisations that the scoring is measured on, and the tool that scores them.
-    .target(name: "EvaluationWorld", dependencies: ["Events"]),
+    .target(name: "EvaluationWorld", dependencies: ["Events", "Seeded"]),
     .executableTarget(
       name: "evaluate-world",
       dependencies: [
@@ -86,7 +87,8 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
     // Tests, one target a module.
-    .testTarget(name: "DetectionTests", dependencies: ["Detection", "Events", "Policies"]),
+    .testTarget(
+      name: "DetectionTests", dependencies: ["Detection", "Events", "Policies", "Seeded"]),
     .testTarget(name: "EvaluationWorldTests", dependencies: ["EvaluationWorld", "Events"]),
     .testTarget(
       name: "HistoryTests",
@@ -108,8 +110,8 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Events", "Reporting"], exclude: ["Snapshots"]),
     .testTarget(
       name: "SampleWorldTests",
-      dependencies: ["Detection", "Events", "Ingestion", "Policies", "SampleWorld"]),
-    .testTarget(name: "ScoringTests", dependencies: ["Events", "Policies", "Scoring"]),
+      dependencies: ["Detection", "Events", "Ingestion", "Policies", "SampleWorld", "Seeded"]),
+    .testTarget(name: "ScoringTests", dependencies: ["Events", "Policies", "Scoring", "Seeded"]),
     .testTarget(name: "TidewatchTests", dependencies: ["tidewatch"]),
   ],
   cxxLanguageStandard: .cxx17

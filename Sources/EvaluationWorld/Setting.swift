@@ -1,5 +1,6 @@
 import Events
 import Foundation
+import Seeded
 
 /// What all entities of a world share: its days, places, vendors and events.
 struct Setting: Sendable {
@@ -16,7 +17,7 @@ struct Setting: Sendable {
     self.parameters = parameters
     benign = Set(BenignClass.allCases).subtracting(without)
     market = VendorMarket(vendors: vendors, seed: parameters.seed)
-    var stream = RandomStream(seed: parameters.seed, "setting")
+    var stream = SeededStream(world: parameters.seed, "setting")
     let monday = LocalDay(parameters.isAutumn ? "2026-05-25" : "2025-11-17")
     firstDay = (monday ?? LocalDay(number: 20_598)).advanced(by: 7 * stream.integer(0...5))
     let headquarters = stream.integer(0...1)
@@ -33,8 +34,8 @@ struct Setting: Sendable {
   var seed: UInt64 { parameters.seed }
   var days: Int { parameters.days }
 
-  func stream(_ purpose: String, _ number: Int = 0) -> RandomStream {
-    RandomStream(seed: seed, purpose, number)
+  func stream(_ purpose: String, _ number: Int = 0) -> SeededStream {
+    SeededStream(world: seed, purpose, number)
   }
 
   /// A zone's clock; UTC for `UTC` and where the machine does not know the zone.
@@ -82,18 +83,18 @@ struct Setting: Sendable {
   }
 
   /// An address of a pool of private ones.
-  static func privateAddress(network: Int, using stream: inout RandomStream) -> String {
+  static func privateAddress(network: Int, using stream: inout SeededStream) -> String {
     "10.\(network).\(stream.integer(0...31)).\(stream.integer(10...250))"
   }
 
   /// A provider's address at somebody's home.
-  static func homeAddress(using stream: inout RandomStream) -> String {
+  static func homeAddress(using stream: inout SeededStream) -> String {
     let parts = (0..<3).map { _ in String(stream.integer(1...0xffff), radix: 16) }
     return "2001:db8:\(parts.joined(separator: ":"))::1"
   }
 
   /// An address in a hotel, a data centre or a conference.
-  static func foreignAddress(using stream: inout RandomStream) -> String {
+  static func foreignAddress(using stream: inout SeededStream) -> String {
     stream.chance(0.3)
       ? homeAddress(using: &stream)
       : "\(stream.pick(["192.0.2", "198.51.100"])).\(stream.integer(1...254))"

@@ -1,4 +1,5 @@
 import Events
+import Seeded
 
 /// The vendors and how much each is used in this organisation.
 struct VendorMarket: Sendable {
@@ -11,7 +12,7 @@ struct VendorMarket: Sendable {
   let rolledOut: Int
 
   init(vendors: [Vendor], seed: UInt64) {
-    var stream = RandomStream(seed: seed, "market")
+    var stream = SeededStream(world: seed, "market")
     ids = vendors.map(\.id)
     hasPortal = vendors.map { !$0.apps.isEmpty }
     var popularity = vendors.map { _ in stream.gamma(shape: 0.7) + 0.02 }
@@ -30,7 +31,7 @@ struct VendorMarket: Sendable {
   }
 
   /// Some different vendors by popularity, the least known ones less.
-  func some(_ count: Int, using stream: inout RandomStream) -> [Int] {
+  func some(_ count: Int, using stream: inout SeededStream) -> [Int] {
     var weights = popularity
     return (0..<min(count, ids.count)).map { _ in
       let place = stream.index(weights: weights)

@@ -1,3 +1,5 @@
+import Seeded
+
 /// What differs from one simulated organisation to the next; all of it drawn from the seed.
 package struct WorldParameters: Hashable, Sendable {
   package var seed: UInt64
@@ -39,7 +41,7 @@ package struct WorldParameters: Hashable, Sendable {
   package init(
     seed: UInt64, users: Int? = nil, scoredWeeks: Int = 12, historyWeeks: Int = 14
   ) {
-    var stream = RandomStream(seed: seed, "parameters")
+    var stream = SeededStream(world: seed, "parameters")
     self.seed = seed
     let drawnUsers = stream.integer(420...600)
     self.users = max(20, users ?? drawnUsers)

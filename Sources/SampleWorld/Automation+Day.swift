@@ -1,9 +1,10 @@
 import Events
+import Seeded
 
 extension Automation {
   /// The calls of a day, and the sign-in to the build farm that precedes them.
   func rows(
-    on day: LocalDay, span: SampleSpan, using generator: inout SeededGenerator
+    on day: LocalDay, span: SampleSpan, using generator: inout SeededStream
   ) -> [LogRow] {
     let calls = stride(from: hours.lowerBound, to: hours.upperBound, by: period).flatMap { start in
       sites.indices.map { index in

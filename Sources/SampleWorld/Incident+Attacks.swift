@@ -1,9 +1,10 @@
 import Events
+import Seeded
 
 extension Incident {
   /// All attacks; they fall into the last two weeks.
   static func attacks(span: SampleSpan, seed: UInt64) -> [Incident] {
-    var generator = SeededGenerator(seed: seed, stream: "attacks")
+    var generator = SeededStream(seed: seed, "attacks")
     return [
       nightlyBulkQueries(span, &generator), takenOverAnalyst(span, &generator),
       borrowedServiceAccount(span, &generator), slowScript(span, &generator),
@@ -12,7 +13,7 @@ extension Incident {
 
   /// A user's account asks two vendors' interfaces about hundreds of addresses at night.
   private static func nightlyBulkQueries(
-    _ span: SampleSpan, _ generator: inout SeededGenerator
+    _ span: SampleSpan, _ generator: inout SeededStream
   ) -> Incident {
     let day = span.day(week: 47, weekday: 2)
     var incident = Incident()
@@ -39,7 +40,7 @@ extension Incident {
 
   /// An analyst's account is entered from abroad at three and reads a portal until dawn.
   private static func takenOverAnalyst(
-    _ span: SampleSpan, _ generator: inout SeededGenerator
+    _ span: SampleSpan, _ generator: inout SeededStream
   ) -> Incident {
     let day = span.day(week: 47, weekday: 3)
     let signIn = SignIn(
@@ -69,7 +70,7 @@ extension Incident {
 
   /// Somebody uses the build server's account in a browser, at a vendor that it never asked.
   private static func borrowedServiceAccount(
-    _ span: SampleSpan, _ generator: inout SeededGenerator
+    _ span: SampleSpan, _ generator: inout SeededStream
   ) -> Incident {
     let day = span.day(week: 47, weekday: 4)
     let moments = (0..<27).map { 20 * 3600 + $0 * 95 + generator.integer(0...60) }
@@ -92,7 +93,7 @@ extension Incident {
 
   /// A script asks Shodan a little at a time for three days, to stay below any limit.
   private static func slowScript(
-    _ span: SampleSpan, _ generator: inout SeededGenerator
+    _ span: SampleSpan, _ generator: inout SeededStream
   ) -> Incident {
     let days = [
       span.day(week: 46, weekday: 6), span.day(week: 47, weekday: 1),

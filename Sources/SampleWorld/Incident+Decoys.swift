@@ -1,9 +1,10 @@
 import Events
+import Seeded
 
 extension Incident {
   /// What looks unusual and is not an attack.
   static func decoys(span: SampleSpan, roster: Roster, seed: UInt64) -> [Incident] {
-    var generator = SeededGenerator(seed: seed, stream: "decoys")
+    var generator = SeededStream(seed: seed, "decoys")
     return [
       busyDay(
         roster.analysts[4], on: span.day(week: 47, weekday: 4), requests: 190, kind: "burst",
@@ -22,7 +23,7 @@ extension Incident {
 
   private static func busyDay(
     _ person: Person, on day: LocalDay, requests: Int, kind: String, note: String,
-    _ span: SampleSpan, _ generator: inout SeededGenerator
+    _ span: SampleSpan, _ generator: inout SeededStream
   ) -> Incident {
     let moments = OfficeHours.sittings(count: requests, using: &generator)
     return Incident(
@@ -38,7 +39,7 @@ extension Incident {
   /// The traveller's own days hold the rows; one sign-in a day is made certain here, and one of
   /// them carries the risk that a new country brings.
   private static func businessTrip(
-    _ person: Person, _ span: SampleSpan, _ generator: inout SeededGenerator
+    _ person: Person, _ span: SampleSpan, _ generator: inout SeededStream
   ) -> Incident {
     guard let travel = person.travel else { return Incident() }
     var incident = Incident()
@@ -61,7 +62,7 @@ extension Incident {
 
   /// Phishing pages that carry a vendor's name in front of another domain.
   private static func lookalikes(
-    _ roster: Roster, _ span: SampleSpan, _ generator: inout SeededGenerator
+    _ roster: Roster, _ span: SampleSpan, _ generator: inout SeededStream
   ) -> Incident {
     let hosts = [
       "virustotal.com.login.example", "www.recordedfuture.com.signin.example",

@@ -1,15 +1,16 @@
 import Events
+import Seeded
 
 /// What every real log has besides its users: hosts without a name, and broken lines.
 enum Irregularities {
   static func rows(span: SampleSpan, seed: UInt64) -> [LogRow] {
-    var generator = SeededGenerator(seed: seed, stream: "irregularities")
+    var generator = SeededStream(seed: seed, "irregularities")
     return nameless(span, &generator) + malformed(span)
   }
 
   /// A shared terminal that asks nobody to sign in, about three times a week.
   private static func nameless(
-    _ span: SampleSpan, _ generator: inout SeededGenerator
+    _ span: SampleSpan, _ generator: inout SeededStream
   ) -> [LogRow] {
     span.days.filter { _ in generator.chance(0.45) }.map { day in
       let site = generator.pick([Site.virusTotal, .talos, .ordinary[0], .ordinary[1]])

@@ -1,4 +1,5 @@
 import Events
+import Seeded
 
 /// A fictional organisation: everything that its two logs hold in 14 weeks, and what is true.
 ///
@@ -18,11 +19,11 @@ package struct Organisation: Sendable {
     let roster = Roster(span: span)
     var rows = Irregularities.rows(span: span, seed: seed)
     for person in roster.analysts + roster.users {
-      var generator = SeededGenerator(seed: seed, stream: person.user)
+      var generator = SeededStream(seed: seed, person.user)
       rows += span.days.flatMap { person.rows(on: $0, span: span, using: &generator) }
     }
     for automation in roster.automations {
-      var generator = SeededGenerator(seed: seed, stream: automation.user)
+      var generator = SeededStream(seed: seed, automation.user)
       rows += span.days.flatMap { automation.rows(on: $0, span: span, using: &generator) }
     }
     let incidents =

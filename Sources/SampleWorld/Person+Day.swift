@@ -1,9 +1,10 @@
 import Events
+import Seeded
 
 extension Person {
   /// What the person does on a day; nothing on a holiday, on a day off, or before being hired.
   func rows(
-    on day: LocalDay, span: SampleSpan, using generator: inout SeededGenerator
+    on day: LocalDay, span: SampleSpan, using generator: inout SeededStream
   ) -> [LogRow] {
     guard isEmployed(on: day), !isAway(on: day) else { return [] }
     let isWorking = day.isWeekend ? generator.chance(0.08) : generator.chance(0.93)
@@ -16,7 +17,7 @@ extension Person {
 
   /// Reading of TI sites: the daily work of an analyst, a rare curiosity of anybody else.
   private func intelligence(
-    on day: LocalDay, span: SampleSpan, using generator: inout SeededGenerator
+    on day: LocalDay, span: SampleSpan, using generator: inout SeededStream
   ) -> [LogRow] {
     guard !sites.isEmpty else {
       guard generator.chance(0.008) else { return [] }
@@ -35,7 +36,7 @@ extension Person {
   }
 
   private func ordinaryTraffic(
-    on day: LocalDay, span: SampleSpan, using generator: inout SeededGenerator
+    on day: LocalDay, span: SampleSpan, using generator: inout SeededStream
   ) -> [LogRow] {
     let count = generator.count(mean: 4, dispersion: 3)
     return (0..<count).map { _ in
@@ -46,7 +47,7 @@ extension Person {
   }
 
   private func signIns(
-    on day: LocalDay, span: SampleSpan, using generator: inout SeededGenerator
+    on day: LocalDay, span: SampleSpan, using generator: inout SeededStream
   ) -> [LogRow] {
     var opened = [generator.pick(["Corp Mail", "Corp Documents", "Example Payroll"])]
     opened += apps.filter { _ in generator.chance(0.55) }
@@ -75,7 +76,7 @@ extension Person {
   /// One request of a browser at the desk.
   func request(
     to site: Site, at second: Int, on day: LocalDay, span: SampleSpan,
-    using generator: inout SeededGenerator
+    using generator: inout SeededStream
   ) -> LogRow {
     ProxyRequest(
       time: moment(second, on: day, span: span, using: &generator), source: desk, user: user,
@@ -85,7 +86,7 @@ extension Person {
   }
 
   private func moment(
-    _ second: Int, on day: LocalDay, span: SampleSpan, using generator: inout SeededGenerator
+    _ second: Int, on day: LocalDay, span: SampleSpan, using generator: inout SeededStream
   ) -> Timestamp {
     span.time(day, seconds: second, milliseconds: generator.integer(0...999))
   }

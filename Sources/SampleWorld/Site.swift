@@ -1,3 +1,5 @@
+import Seeded
+
 /// A web site with the addresses that people and programs ask it for.
 struct Site {
   var host: String
@@ -5,7 +7,7 @@ struct Site {
   var paths: [String]
 
   /// A path with its placeholders filled with indicators of reserved names and addresses.
-  func path(key: String, using generator: inout SeededGenerator) -> String {
+  func path(key: String, using generator: inout SeededStream) -> String {
     let number = generator.integer(0...119)
     let parts = generator.pick(paths).split(separator: "%", omittingEmptySubsequences: false)
     return parts.enumerated().map { index, part in
@@ -22,7 +24,7 @@ struct Site {
 
   /// A file hash that looks like one: 32 hexadecimal digits of a fixed stream for each number.
   private static func hash(_ number: Int) -> String {
-    var generator = SeededGenerator(seed: UInt64(number), stream: "hash")
+    var generator = SeededStream(seed: UInt64(number), "hash")
     let digits = Array("0123456789abcdef")
     return String((0..<32).map { _ in generator.pick(digits) })
   }

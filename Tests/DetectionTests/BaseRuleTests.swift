@@ -1,6 +1,7 @@
 import Detection
 import Events
 import Policies
+import Seeded
 import Testing
 
 struct BaseRuleTests {
@@ -212,7 +213,7 @@ struct BaseRuleTests {
 
   @Test("No random row without a search term is anything but irrelevant", arguments: 1...4)
   func searchTermsAreSound(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededStream(seed: seed)
     let pieces = rule.searchTerms + ["x", "-", ".", "/", "://", "é", "SHODAN.IO", "Shodan"]
     var relevant = 0
     for _ in 0..<2000 {

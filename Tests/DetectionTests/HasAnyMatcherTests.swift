@@ -1,4 +1,5 @@
 import Detection
+import Seeded
 import Testing
 
 struct HasAnyMatcherTests {
@@ -93,7 +94,7 @@ struct HasAnyMatcherTests {
 
   @Test("Random texts over a small alphabet give what the definition gives", arguments: 1...8)
   func definition(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededStream(seed: seed)
     let alphabet: [Character] = ["a", "A", "b", "1", ".", "/", "_", "é"]
     func text(_ lengths: ClosedRange<Int>) -> String {
       let length = Int.random(in: lengths, using: &generator)

@@ -1,3 +1,4 @@
+import Seeded
 import Testing
 
 @testable import Detection
@@ -49,7 +50,7 @@ struct HostNameTests {
 
   @Test("Any bytes give some host, without a trap", arguments: 1...4)
   func anything(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededStream(seed: seed)
     let alphabet: [Character] = ["a", ":", "/", "@", "[", "]", ".", "?", " ", "\\", "é"]
     for _ in 0..<5000 {
       let length = Int.random(in: 0...10, using: &generator)

@@ -25,7 +25,7 @@ struct TuneJobTests {
     }
     for index in 0..<80 {
       text += proxyLine(
-        "\(20_775 * 86_400 + 2 * 3600 + index * 20)", host: "search.censys.io", client: "curl/8.1",
+        "\(20_775 * 86_400 + 2 * 3600 + index * 20)", host: "www.shodan.io", client: "curl/8.1",
         source: "10.9.9.9")
     }
     let store = try scratch.store()
@@ -61,7 +61,7 @@ struct TuneJobTests {
           "\(week) at \(step.score)")
       }
     }
-    #expect(Set(report.ladder.map(\.total)).count > 3)
+    #expect(Set(report.ladder.map(\.total)).count >= 3)
     #expect(try job(store).report() == report)
   }
 

@@ -131,9 +131,12 @@ struct WeekLedgerTests {
     let scratch = try Scratch()
     let store = try scratch.store()
     _ = try ingest([try scratch.write(logs(), to: "a.log")], into: store)
+    let news = proxyLine(
+      "\(20_775 * 86_400 + 9 * 3600)", user: "b@corp.example", host: "viz.greynoise.io")
+    _ = try ingest([try scratch.write(news, to: "b.log")], into: store)
     let before = try job(store).report()
     var policies = try shippedPolicies()
-    policies.scoring.weights["off-hours"] = 0
+    policies.scoring.weights["new-vendor"] = 0
     policies.scoring.alertScore = 90
     #expect(try weeksJudged(job(store, policies)) == 0)
     #expect(try job(store, policies).report().findings != before.findings)

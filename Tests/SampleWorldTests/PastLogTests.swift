@@ -1,4 +1,5 @@
 import Events
+import Seeded
 import Testing
 
 @testable import SampleWorld
@@ -51,7 +52,7 @@ struct PastLogTests {
 
   @Test("A path is filled with one indicator and escaped as CEF")
   func path() {
-    var generator = SeededGenerator(seed: 1)
+    var generator = SeededStream(seed: 1)
     var indicator = PastIndicator(using: &generator)
     indicator.number = 70_000
     var bytes: [UInt8] = []

@@ -1,5 +1,6 @@
 import Events
 import Policies
+import Seeded
 import Testing
 
 @testable import Scoring
@@ -19,7 +20,7 @@ struct CounterfactualTests {
         id: "a", matcher: matcher, effect: $0, reason: "Expected.", owner: "soc",
         created: Sample.monday, expires: .never)
     }
-    var random = SeededGenerator(seed: 21)
+    var random = SeededStream(seed: 21)
     var activities = (0..<20).map {
       Sample.analyst("analyst\($0)", days: 0..<119, using: &random)
     }

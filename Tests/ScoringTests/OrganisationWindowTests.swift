@@ -1,4 +1,5 @@
 import Events
+import Seeded
 import Testing
 
 @testable import Scoring
@@ -6,7 +7,7 @@ import Testing
 struct OrganisationWindowTests {
   @Test("a window that slid there equals one that was put there, and a naive count")
   func slidingIsExact() {
-    var random = SeededGenerator(seed: 30)
+    var random = SeededStream(seed: 30)
     let names = ["vt", "shodan", "censys", "otx"]
     let activities = (0..<8).map { number in
       Sample.activity(

@@ -1,4 +1,5 @@
 import Events
+import Seeded
 import Testing
 
 @testable import Scoring
@@ -8,7 +9,7 @@ struct RankingTests {
   private static let days = Sample.monday.advanced(by: 133)...Sample.monday.advanced(by: 139)
 
   private func analysts(_ count: Int, seed: UInt64) -> [EntityActivity] {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededStream(seed: seed)
     return (0..<count).map { number in
       Sample.analyst("analyst\(number)", days: 0..<140, using: &random)
     }

@@ -1,5 +1,6 @@
 import Events
 import Policies
+import Seeded
 import Testing
 
 @testable import Scoring
@@ -62,7 +63,7 @@ enum Sample {
 
   /// Office hours on workdays, with a few requests that vary from day to day.
   static func analyst(
-    _ id: String, days: Range<Int>, using random: inout SeededGenerator
+    _ id: String, days: Range<Int>, using random: inout SeededStream
   ) -> EntityActivity {
     activity(
       id,
@@ -85,23 +86,6 @@ enum Sample {
       .findings(for: activities, days: day.day...day.day)
     let finding = try #require(findings.first { $0.entity.id == "a" })
     return try #require(finding.signals.first { $0.name == name })
-  }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers on every run.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }
 

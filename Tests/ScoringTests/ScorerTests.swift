@@ -1,4 +1,5 @@
 import Events
+import Seeded
 import Testing
 
 @testable import Scoring
@@ -14,7 +15,7 @@ struct ScorerTests {
   private func organisation(
     seed: UInt64, count: Int = 12, weeks: Int = 20
   ) -> [EntityActivity] {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededStream(seed: seed)
     return (0..<count).map { number in
       let vendors = ["vt", "shodan", "censys", "otx"]
       let days = (number..<weeks * 7).compactMap { offset -> DayActivity? in
@@ -104,7 +105,7 @@ struct ScorerTests {
 
   @Test("the order of the entities changes nothing")
   func orderFree() {
-    var random = SeededGenerator(seed: 8)
+    var random = SeededStream(seed: 8)
     let activities = organisation(seed: 9, count: 5, weeks: 15)
     let findings = scorer.findings(for: activities, days: week(98))
     for _ in 0..<3 {
@@ -127,7 +128,7 @@ struct ScorerTests {
       finding("x", 7, score: 1, surprise: 2, hits: 1), finding("w", 6, hits: 7),
       finding("a", 5), finding("b", 3), finding("b", 4),
     ]
-    var random = SeededGenerator(seed: 10)
+    var random = SeededStream(seed: 10)
     for _ in 0..<20 {
       #expect(ranked.shuffled(using: &random).sorted(by: Finding.ranksBefore) == ranked)
     }

@@ -1,3 +1,5 @@
+import Seeded
+
 /// An attack through a person's account, as accesses on top of the person's own.
 struct PersonAttack {
   let attack: Attack
@@ -38,7 +40,7 @@ struct PersonAttack {
     ![.analystAbroad, .dormantReturn, .adminHeadless].contains(attack.kind)
   }
 
-  private func days(using stream: inout RandomStream) -> [Int] {
+  private func days(using stream: inout SeededStream) -> [Int] {
     let length: Int
     switch attack.kind {
     case .slowAndLow: length = stream.integer(4...10)
@@ -56,7 +58,7 @@ struct PersonAttack {
   }
 
   private func accesses(
-    on day: Int, gear: AttackerGear, using stream: inout RandomStream
+    on day: Int, gear: AttackerGear, using stream: inout SeededStream
   ) -> [Access] {
     let state = timeline.days[day]
     let office = stream.number(state.start...max(state.start + 1, state.end))
@@ -147,7 +149,7 @@ struct PersonAttack {
   /// Sign-ins to vendors' portals from outside; that of the first must be risky, or no rule fires.
   private func signIns(
     on day: Int, hour: Double, gear: AttackerGear, country: String, client: Client, count: Int,
-    using stream: inout RandomStream
+    using stream: inout SeededStream
   ) -> [Access] {
     let start = setting.instant(
       day, hour: hour, wall: timeline.days[day].zone, seen: timeline.seenZone)

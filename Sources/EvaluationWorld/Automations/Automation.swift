@@ -1,3 +1,5 @@
+import Seeded
+
 /// A service account, or a host without a user, that uses vendors by itself.
 struct Automation: Sendable {
   enum Kind: String, Sendable, CaseIterable {
@@ -70,7 +72,7 @@ extension Automation {
     }
   }
 
-  private init(number: Int, kind: Kind, setting: Setting, using stream: inout RandomStream) {
+  private init(number: Int, kind: Kind, setting: Setting, using stream: inout SeededStream) {
     let office = setting.offices[0]
     let source = "10.90.\(stream.integer(0...9)).\(10 + number)"
     let isHost = kind == .server || kind == .sharedHost || (kind == .build && stream.chance(0.4))
@@ -113,7 +115,7 @@ extension Automation {
     hasContext = stream.chance(0.5)
   }
 
-  private static func rhythm(_ kind: Kind, using stream: inout RandomStream) -> Rhythm {
+  private static func rhythm(_ kind: Kind, using stream: inout SeededStream) -> Rhythm {
     let minutes = stream.pick([15, 30, 60, 60, 120, 240, 360])
     let runs = stream.magnitude(8...60)
     let days = Set((0..<stream.integer(1...3)).map { _ in stream.integer(1...7) })

@@ -1,4 +1,5 @@
 import Foundation
+import Seeded
 
 /// What an automation does at vendors, day by day.
 struct AutomationActivity {
@@ -66,7 +67,7 @@ struct AutomationActivity {
   }
 
   /// The hours of a day at which it runs.
-  private func runs(on day: Int, using stream: inout RandomStream) -> [Double] {
+  private func runs(on day: Int, using stream: inout SeededStream) -> [Double] {
     let weekday = setting.date(day).weekday
     let factor = exp(level[day] - automation.drift * automation.drift / 2)
     switch automation.rhythm {
@@ -92,7 +93,7 @@ struct AutomationActivity {
   }
 
   private func run(
-    _ day: Int, hour: Double, factor: Double, using stream: inout RandomStream
+    _ day: Int, hour: Double, factor: Double, using stream: inout SeededStream
   ) -> [Access] {
     let isShared = automation.kind == .sharedHost
     let mean = automation.perRun * factor
@@ -116,7 +117,7 @@ struct AutomationActivity {
   }
 
   /// Somebody, or some job, looks something up from a server.
-  private func visit(_ day: Int, hour: Double, using stream: inout RandomStream) -> [Access] {
+  private func visit(_ day: Int, hour: Double, using stream: inout SeededStream) -> [Access] {
     let count = 1 + stream.index(weights: [0.65, 0.25, 0.1])
     let isUsual = stream.chance(0.7)
     let client = isUsual ? automation.client : stream.pick(Client.tools + Client.browsers)

@@ -1,3 +1,5 @@
+import Seeded
+
 /// What happens to many at once; each kind drawn from a stream of its own.
 struct OrganisationEvents: Sendable {
   /// Analysts called in for some nights.
@@ -31,7 +33,7 @@ struct OrganisationEvents: Sendable {
 
   init(_ setting: Setting) {
     let days = setting.parameters
-    func someDay(_ stream: inout RandomStream) -> Int {
+    func someDay(_ stream: inout SeededStream) -> Int {
       stream.integer(days.firstScored - 14...max(days.firstScored, days.days - 10))
     }
     if setting.benign.contains(.incident) {

@@ -1,4 +1,5 @@
 import Foundation
+import Seeded
 
 /// What somebody does at vendors, with the benign events that touch them.
 struct PersonActivity {
@@ -74,7 +75,7 @@ struct PersonActivity {
   /// The ordinary sittings of a day.
   private func sittings(
     _ day: Int, state: PersonDay, events: Int, hours: ClosedRange<Double>,
-    using stream: inout RandomStream
+    using stream: inout SeededStream
   ) -> [Access] {
     let weights = weights(on: day)
     let count = min(events, 1 + stream.poisson(Double(events) / 9), 9)
@@ -101,7 +102,7 @@ struct PersonActivity {
   /// One sitting, with the sign-in that may come before it.
   private func sitting(
     _ day: Int, state: PersonDay, hour: Double, events: Int, vendors: [Int],
-    using stream: inout RandomStream
+    using stream: inout SeededStream
   ) -> [Access] {
     let start = instant(day, hour, state)
     let isScripted = stream.chance(person.scripted)
@@ -131,7 +132,7 @@ struct PersonActivity {
   }
 
   /// What somebody tries a script with: no key, an own one, the team's, or that of the SOAR.
-  private func borrowedKey(_ vendor: Int, using stream: inout RandomStream) -> String {
+  private func borrowedKey(_ vendor: Int, using stream: inout SeededStream) -> String {
     let choice = stream.unit()
     if choice < 0.4 { return "" }
     if choice < 0.7 { return key(vendor) }

@@ -1,4 +1,5 @@
 import Foundation
+import Seeded
 
 /// Everybody in the organisation.
 struct Roster: Sendable {
@@ -31,7 +32,7 @@ struct Roster: Sendable {
 
   /// Some came lately, some leave, and some accounts outlive their users.
   private func settle(
-    _ person: inout Person, in setting: Setting, using stream: inout RandomStream
+    _ person: inout Person, in setting: Setting, using stream: inout SeededStream
   ) {
     let parameters = setting.parameters
     let (isThin, leaves, isDormant) = (
@@ -94,7 +95,7 @@ struct Roster: Sendable {
 
   /// - Parameter role: `nil` for one that is drawn from the regular users' roles.
   private static func person(
-    _ number: Int, role: PersonRole?, setting: Setting, using stream: inout RandomStream
+    _ number: Int, role: PersonRole?, setting: Setting, using stream: inout SeededStream
   ) -> Person {
     let parameters = setting.parameters
     let drawn = PersonRole.regular[
@@ -138,7 +139,7 @@ struct Roster: Sendable {
   }
 
   private static func shift(
-    _ role: PersonRole, using stream: inout RandomStream
+    _ role: PersonRole, using stream: inout SeededStream
   ) -> Person.Shift {
     let (kind, turn) = (stream.unit(), stream.integer(0...2))
     guard role == .analyst || role == .responder else { return .day }
@@ -148,7 +149,7 @@ struct Roster: Sendable {
 
   /// A few favourites and some that are used now and then.
   private static func vendors(
-    _ count: Int, isEmployee: Bool, setting: Setting, using stream: inout RandomStream
+    _ count: Int, isEmployee: Bool, setting: Setting, using stream: inout SeededStream
   ) -> [Double] {
     let market = setting.market
     if isEmployee {

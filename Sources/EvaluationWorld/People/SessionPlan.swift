@@ -1,3 +1,5 @@
+import Seeded
+
 /// A sitting at one or more vendors, to be written as accesses.
 struct SessionPlan {
   /// Since 1970.
@@ -17,7 +19,7 @@ struct SessionPlan {
   var isRisky = false
   var attack: Int?
 
-  func accesses(using stream: inout RandomStream) -> [Access] {
+  func accesses(using stream: inout SeededStream) -> [Access] {
     var time = start
     var made: [Access] = []
     made.reserveCapacity(events)

@@ -1,3 +1,5 @@
+import Seeded
+
 /// Who asks whom for what, as every format writes it: a web request and a sign-in in one.
 ///
 /// - Note: Proxy formats write the host and the URL, sign-in formats the app and the risk.
@@ -27,7 +29,7 @@ package struct BenchAccess: Sendable {
 
 extension BenchAccess {
   /// Accesses to sites that are no vendor's.
-  static func ordinary(using generator: inout SeededGenerator) -> [BenchAccess] {
+  static func ordinary(using generator: inout SeededStream) -> [BenchAccess] {
     (0..<1000).map { _ in
       let host = "\(generator.pick(services)).\(generator.pick(domains))"
       return access(
@@ -37,7 +39,7 @@ extension BenchAccess {
   }
 
   /// Accesses that the base rule returns, vendor after vendor.
-  static func intelligence(using generator: inout SeededGenerator) -> [BenchAccess] {
+  static func intelligence(using generator: inout SeededStream) -> [BenchAccess] {
     (0..<vendorHosts.count * 20).map { index in
       access(
         host: vendorHosts[index % vendorHosts.count], path: path("lookup", using: &generator),
@@ -46,7 +48,7 @@ extension BenchAccess {
   }
 
   private static func access(
-    host: String, path: String, app: String, risk: String, using generator: inout SeededGenerator
+    host: String, path: String, app: String, risk: String, using generator: inout SeededStream
   ) -> BenchAccess {
     let user = generator.integer(0...499)
     return BenchAccess(
@@ -58,7 +60,7 @@ extension BenchAccess {
   }
 
   /// A path with a query that looks like an identifier of the length that such things have.
-  private static func path(_ folder: String, using generator: inout SeededGenerator) -> String {
+  private static func path(_ folder: String, using generator: inout SeededStream) -> String {
     let length = generator.integer(8...240)
     let identifier = (0..<length).map { _ in generator.pick(letters) }
     return "/\(folder)/%serial%?ref=\(String(decoding: identifier, as: UTF8.self))"

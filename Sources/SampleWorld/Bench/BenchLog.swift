@@ -1,4 +1,5 @@
 import Events
+import Seeded
 
 /// A log of any size for measuring throughput: one week, 500 users, a known share of hits.
 ///
@@ -37,7 +38,7 @@ package struct BenchLog: Sendable {
   /// Hands the log over in chunks of about four megabytes.
   @discardableResult
   package func write(to sink: (UnsafeRawBufferPointer) throws -> Void) rethrows -> Count {
-    var generator = SeededGenerator(seed: seed, stream: "bench")
+    var generator = SeededStream(seed: seed, "bench")
     let ordinary = lines(BenchAccess.ordinary(using: &generator))
     let intelligence = lines(BenchAccess.intelligence(using: &generator))
     let frame = format.frame

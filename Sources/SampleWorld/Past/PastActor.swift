@@ -1,3 +1,5 @@
+import Seeded
+
 /// A person or an automation of a long past, with its habits.
 struct PastActor {
   /// `user0042`, `svc-job07`
@@ -17,7 +19,7 @@ struct PastActor {
 
   private static let scripts = [Client.pythonRequests, Client.goClient, Client.curl]
 
-  init(number: Int, isAutomation: Bool, weeks: Int, using generator: inout SeededGenerator) {
+  init(number: Int, isAutomation: Bool, weeks: Int, using generator: inout SeededStream) {
     self.isAutomation = isAutomation
     let address = "10.\(20 + number / 60_000).\(number / 240 % 250).\(number % 240 + 2)"
     // A Pareto tail: a few do most of it.
@@ -74,7 +76,7 @@ extension PastActor {
 
   /// Hands over as many requests as wanted in one week, in no order.
   func request(
-    _ count: Int, using generator: inout SeededGenerator, _ body: (Request) -> Void
+    _ count: Int, using generator: inout SeededStream, _ body: (Request) -> Void
   ) {
     isAutomation
       ? requestByClock(count, using: &generator, body)
@@ -82,7 +84,7 @@ extension PastActor {
   }
 
   private func requestByClock(
-    _ count: Int, using generator: inout SeededGenerator, _ body: (Request) -> Void
+    _ count: Int, using generator: inout SeededStream, _ body: (Request) -> Void
   ) {
     let week = 7 * 86_400_000
     for index in 0..<count {
@@ -97,7 +99,7 @@ extension PastActor {
   }
 
   private func requestInSittings(
-    _ count: Int, using generator: inout SeededGenerator, _ body: (Request) -> Void
+    _ count: Int, using generator: inout SeededStream, _ body: (Request) -> Void
   ) {
     var rest = count
     while rest > 0 {

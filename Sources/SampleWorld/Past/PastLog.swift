@@ -1,4 +1,5 @@
 import Events
+import Seeded
 
 /// A log of TI accesses alone, over many weeks and accounts: what fills a history.
 ///
@@ -40,7 +41,7 @@ package struct PastLog: Sendable {
     for week in 0..<weeks {
       var rows = PastWeek()
       for (number, actor) in actors.enumerated() where counts[number][week] > 0 {
-        var generator = SeededGenerator(seed: seed, stream: "\(actor.account) \(week)")
+        var generator = SeededStream(seed: seed, "\(actor.account) \(week)")
         rows.add(counts[number][week], of: actor, week: week, using: &generator)
       }
       for row in rows.inOrder {
@@ -61,7 +62,7 @@ package struct PastLog: Sendable {
   private func actors() -> [PastActor] {
     let automations = entities < 2 ? 0 : max(1, Int(Double(entities) * Self.automations.entities))
     return (0..<entities).map { number in
-      var generator = SeededGenerator(seed: seed, stream: "past \(number)")
+      var generator = SeededStream(seed: seed, "past \(number)")
       return PastActor(
         number: number, isAutomation: number < automations, weeks: weeks, using: &generator)
     }

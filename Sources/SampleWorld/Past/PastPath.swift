@@ -1,3 +1,5 @@
+import Seeded
+
 /// A path and query, ready to be written as bytes.
 struct PastPath {
   private enum Part {
@@ -56,7 +58,7 @@ struct PastPath {
 
   /// Hexadecimal digits of a fixed stream for each number.
   private static func digits(_ count: Int, of number: Int, into bytes: inout [UInt8]) {
-    var generator = SeededGenerator(seed: UInt64(number) &* 0x9e37_79b9 &+ UInt64(count))
+    var generator = SeededStream(seed: UInt64(number) &* 0x9e37_79b9 &+ UInt64(count))
     for _ in 0..<count / 16 {
       var word = generator.next()
       for _ in 0..<16 {

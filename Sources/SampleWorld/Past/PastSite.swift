@@ -1,3 +1,5 @@
+import Seeded
+
 /// A TI site with the addresses that one look at one indicator asks it for, in turn.
 struct PastSite {
   var host: String
@@ -65,7 +67,7 @@ struct PastIndicator {
   private static let world = 200_000
 
   /// An indicator, a few of which are looked up again and again.
-  init(using generator: inout SeededGenerator) {
+  init(using generator: inout SeededStream) {
     let unit = generator.unit()
     number = Int(unit * unit * unit * Double(Self.world))
   }

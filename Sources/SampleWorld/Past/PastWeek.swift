@@ -1,3 +1,5 @@
+import Seeded
+
 /// The rows of one week, as places in buffers until they are written in the order of time.
 struct PastWeek {
   struct Row {
@@ -18,7 +20,7 @@ struct PastWeek {
 
   /// Adds the rows of an actor.
   mutating func add(
-    _ count: Int, of actor: PastActor, week: Int, using generator: inout SeededGenerator
+    _ count: Int, of actor: PastActor, week: Int, using generator: inout SeededStream
   ) {
     let client = actor.client(inWeek: week)
     let places = actor.sources.count

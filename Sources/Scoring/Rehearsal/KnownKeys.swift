@@ -1,4 +1,5 @@
 import Events
+import Seeded
 
 /// The keys and tokens that were seen in a span of days, and who used them.
 struct KnownKeys {
@@ -17,6 +18,6 @@ struct KnownKeys {
 
   /// One that an entity with such keys does not have; `nil` where there is none.
   func another(than own: Set<String>, using stream: inout SeededStream) -> String? {
-    stream.pick(keys.filter { !own.contains($0) })
+    stream.any(of: keys.filter { !own.contains($0) })
   }
 }

@@ -1,4 +1,5 @@
 import Events
+import Seeded
 
 /// How an entity goes about it before a week, as far as an attacker may copy it.
 struct OwnWays {
@@ -26,14 +27,14 @@ struct OwnWays {
   func session(like day: DayActivity?, using stream: inout SeededStream) -> Session? {
     let today = day?.sessions ?? []
     let last = days.last { !$0.sessions.isEmpty }?.sessions ?? []
-    return stream.pick(today.isEmpty ? last : today)
+    return stream.any(of: today.isEmpty ? last : today)
   }
 
   /// A session of any earlier day: of one of the same part of the week, where there is any.
   func usualSession(on day: LocalDay, using stream: inout SeededStream) -> Session? {
     let alike = days.filter { $0.day.isWeekend == day.isWeekend && !$0.sessions.isEmpty }
     let any = alike.isEmpty ? days.filter { !$0.sessions.isEmpty } : alike
-    return stream.pick(any).flatMap { stream.pick($0.sessions) }
+    return stream.any(of: any).flatMap { stream.any(of: $0.sessions) }
   }
 
   /// An address that nobody has: of the range that is kept for benchmarks (RFC 2544), in a network that

@@ -1,5 +1,6 @@
 import Events
 import Policies
+import Seeded
 
 /// A patient attacker on several entities, each as if it were the only one, who takes the weeks one step
 /// at a time.

@@ -1,5 +1,6 @@
 import Events
 import Policies
+import Seeded
 
 /// Who is attacked in a rehearsal of one week, on which days.
 ///

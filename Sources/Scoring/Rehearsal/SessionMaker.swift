@@ -1,5 +1,6 @@
 import Events
 import Policies
+import Seeded
 
 /// Makes the sessions of procedures.
 struct SessionMaker {
@@ -31,7 +32,7 @@ struct SessionMaker {
     case .own: break
     case .code(let code): attack.country = code
     case .new:
-      guard let country = stream.pick(countries.filter({ !own.countries.contains($0) })) else {
+      guard let country = stream.any(of: countries.filter({ !own.countries.contains($0) })) else {
         return nil
       }
       attack.country = country

@@ -1,4 +1,5 @@
 import Foundation
+import Seeded
 import Testing
 
 @testable import Scoring
@@ -45,7 +46,7 @@ struct ReturnPeriodsTests {
 
   @Test("a rarer surprise never comes more often")
   func monotone() throws {
-    var random = SeededGenerator(seed: 3)
+    var random = SeededStream(seed: 3)
     let surprises = (0..<200).map { _ in -log(Double.random(in: 1e-9...1, using: &random)) }
     for weeks in [1, 3, 14.0] {
       let periods = try #require(ReturnPeriods(surprises: surprises, weeks: weeks))

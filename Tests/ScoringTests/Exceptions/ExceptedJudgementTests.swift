@@ -1,6 +1,7 @@
 import Events
 import Foundation
 import Policies
+import Seeded
 import Testing
 
 @testable import Scoring
@@ -213,7 +214,7 @@ struct ExceptedJudgementTests {
 
   @Test("No order of exceptions gives another result")
   func orderFree() throws {
-    var random = SeededGenerator(seed: 6)
+    var random = SeededStream(seed: 6)
     let effects: [ExceptionRule.Effect] = [
       .hide, .known, .cap(20), .cap(45), .lower(7), .lower(30),
     ]

@@ -1,5 +1,6 @@
 import Foundation
 import Policies
+import Seeded
 import Testing
 
 @testable import Scoring
@@ -82,7 +83,7 @@ struct CombinationTests {
 
   @Test("where no signal explains another, more of any signal never makes less of a day")
   func monotone() {
-    var random = SeededGenerator(seed: 17)
+    var random = SeededStream(seed: 17)
     let names = SignalRegistry.names
     let pairs = (0..<9).map { _ in
       ScoringPolicy.Pair(

@@ -1,5 +1,6 @@
 import Events
 import Policies
+import Seeded
 
 @testable import Scoring
 
@@ -13,7 +14,7 @@ enum RehearsalSample {
 
   /// Twelve analysts in office hours, and a service with a key that works every hour.
   static func activities() -> [EntityActivity] {
-    var random = SeededGenerator(seed: 5)
+    var random = SeededStream(seed: 5)
     var all = (0..<12).map { number in
       var analyst = Sample.analyst("analyst-\(number)", days: 0..<77, using: &random)
       analyst.role = EntityRole(kind: .person, name: "analyst", basis: .models, traits: [])

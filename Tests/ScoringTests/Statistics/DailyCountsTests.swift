@@ -1,3 +1,4 @@
+import Seeded
 import Testing
 
 @testable import Scoring
@@ -48,7 +49,7 @@ struct DailyCountsTests {
 
   @Test("merging is associative and commutative, and equals adding one by one")
   func mergeLaws() {
-    var random = SeededGenerator(seed: 1)
+    var random = SeededStream(seed: 1)
     for _ in 0..<50 {
       let parts = (0..<3).map { _ in
         let counts = (0..<Int.random(in: 0...9, using: &random)).map { _ in

@@ -1,4 +1,5 @@
 import Foundation
+import Seeded
 import Testing
 
 @testable import Scoring
@@ -7,7 +8,7 @@ import Testing
 struct FadingTests {
   @Test("weights of values are the sums of what their days have become")
   func weightTable() {
-    var random = SeededGenerator(seed: 5)
+    var random = SeededStream(seed: 5)
     var table = WeightTable()
     var days: [(value: Int32, weight: Double)] = []
     for _ in 0..<60 {
@@ -90,7 +91,7 @@ struct FadingTests {
 
   @Test("the hours of a week sum to one, whatever was learned")
   func hourHabit() {
-    var random = SeededGenerator(seed: 6)
+    var random = SeededStream(seed: 6)
     var habit = HourHabit()
     for _ in 0..<40 {
       habit.scale(by: 0.95)

@@ -1,3 +1,4 @@
+import Seeded
 import Testing
 
 @testable import Scoring
@@ -12,7 +13,7 @@ struct TailCountsTests {
 
   @Test("tails are those of the counts, in any order, however large, and fade")
   func naive() {
-    var random = SeededGenerator(seed: 3)
+    var random = SeededStream(seed: 3)
     let values = (0..<200).map { _ in Int.random(in: 1...15, using: &random) }
     var counts = TailCounts()
     for value in values { counts.add(value) }

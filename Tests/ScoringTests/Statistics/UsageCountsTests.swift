@@ -1,3 +1,4 @@
+import Seeded
 import Testing
 
 @testable import Scoring
@@ -9,7 +10,7 @@ struct UsageCountsTests {
     uses.reduce(into: UsageCounts()) { $0.add($1.0, by: $1.1) }
   }
 
-  private func randomUses(_ random: inout SeededGenerator) -> [Use] {
+  private func randomUses(_ random: inout SeededStream) -> [Use] {
     (0..<20).map { _ in
       let names = ["vt", "shodan", "censys"].filter { _ in Bool.random(using: &random) }
       return (names, "u\(Int.random(in: 0...4, using: &random))")
@@ -29,7 +30,7 @@ struct UsageCountsTests {
 
   @Test("removing undoes adding, to the empty value")
   func removal() {
-    var random = SeededGenerator(seed: 2)
+    var random = SeededStream(seed: 2)
     let first = randomUses(&random)
     let second = randomUses(&random)
     var usage = counts(first + second)
@@ -41,7 +42,7 @@ struct UsageCountsTests {
 
   @Test("merging is associative and commutative, and equals adding one by one")
   func mergeLaws() {
-    var random = SeededGenerator(seed: 3)
+    var random = SeededStream(seed: 3)
     for _ in 0..<20 {
       let uses = (0..<3).map { _ in randomUses(&random) }
       let parts = uses.map { counts($0) }

@@ -1,5 +1,6 @@
 import Events
 import Policies
+import Seeded
 import Testing
 
 @testable import Scoring
@@ -27,7 +28,7 @@ extension Sample {
 struct TeachingsTests {
   /// Ninety days of two analysts, the first of whom once, on day 85, was at Shodan from elsewhere.
   private func activities(without: Bool = false) -> [EntityActivity] {
-    var random = SeededGenerator(seed: 11)
+    var random = SeededStream(seed: 11)
     let a = Sample.analyst("a", days: 0..<92, using: &random)
     let b = Sample.analyst("b", days: 0..<92, using: &random)
     var days = a.days.filter { $0.day != Sample.monday.advanced(by: 85) }

@@ -1,6 +1,7 @@
 import Events
 import Foundation
 import Policies
+import Seeded
 import Testing
 
 @testable import Scoring
@@ -106,7 +107,7 @@ struct VerdictModelTests {
 
   @Test("a finding's score, alert and changes that would clear it follow the verdicts")
   func movesFindings() throws {
-    var random = SeededGenerator(seed: 4)
+    var random = SeededStream(seed: 4)
     var activities = (0..<6).map {
       Sample.analyst("u\($0)", days: 0..<115, using: &random)
     }
@@ -146,7 +147,7 @@ struct VerdictModelTests {
 
   @Test("the weights are those of the naive method, and of no change where nothing speaks for one")
   func fits() throws {
-    var random = SeededGenerator(seed: 9)
+    var random = SeededStream(seed: 9)
     let rows = (0..<30).map { _ in (0..<3).map { _ in Double.random(in: 0...4, using: &random) } }
     let outcomes = rows.map { $0[0] + Double.random(in: -2...2, using: &random) > 2 }
     for penalty in [0.5, 5] {

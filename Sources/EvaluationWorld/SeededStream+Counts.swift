@@ -1,6 +1,7 @@
 import Foundation
+import Seeded
 
-extension RandomStream {
+extension SeededStream {
   /// A gamma number with mean `shape` and scale 1.
   ///
   /// Source: Marsaglia and Tsang, "A Simple Method for Generating Gamma Variables" (2000).
