@@ -8,4 +8,9 @@ package enum DayType: Hashable, Sendable {
 
   /// Whether it is a day of rest.
   package var isRest: Bool { self != .workday }
+
+  /// The name of the holiday; `nil` where it is none.
+  package var holiday: String? {
+    if case .holiday(let name) = self { name } else { nil }
+  }
 }
