@@ -84,6 +84,7 @@ package struct HuntJob {
         alerts: alerts, entities: survey.entities,
         failedSignIns: inputs.reduce(0) { $0 + $1.failedSignIns },
         rejected: inputs.reduce(rejections.count) { $0 + $1.rejected }),
+      holidays: policies.holidays.shown(in: window),
       chance: findings.contains { $0.returnPeriod != nil }
         ? Report.Chance(
           days: window.firstDay.distance(to: window.lastDay) + 1, alertWeeks: alertWeeks,
