@@ -21,11 +21,14 @@ extension Report {
         ? days.lowerBound.titled : "\(days.lowerBound.titled) to \(days.upperBound.titled)"
     }
 
-    /// `for everybody`, `by the clocks of Europe/Berlin and Europe/Vienna`.
+    /// `for everybody`, `for those on the clocks of Europe/Berlin and Europe/Vienna`.
     var whom: String {
       guard let last = timeZones.last else { return "for everybody" }
       let others = timeZones.dropLast().joined(separator: ", ")
-      return (timeZones.count == 1 ? "by the clock of " : "by the clocks of \(others) and ") + last
+      return
+        (timeZones.count == 1
+        ? "for those on the clock of " : "for those on the clocks of \(others) and ")
+        + last
     }
   }
 }

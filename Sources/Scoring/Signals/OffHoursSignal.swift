@@ -40,11 +40,12 @@ struct OffHoursSignal: SignalModel {
     let past = scene.baseline.hoursOfWeek
     let weekday = Self.weekdays[scene.day.day.weekday - 1]
     let words = DayWords(of: scene)
-    let place = "\(span.clock) \(weekday)" + (words.holiday.map { ", \($0)" } ?? "")
+    let clock = "\(span.clock) \(weekday)"
+    let place = clock + (words.holiday.map { ", \($0)" } ?? "")
     guard past.total > 0 else {
       return SignalText(
         "\(Phrase.count(scene.session.events, "event")) at \(place); no earlier hours to compare with",
-        observed: .text(place))
+        observed: .text(clock))
     }
     let isRest = scene.facts.isRest
     let (own, others) = judge(scene.sessionFacts, on: scene.facts, after: scene.past)
@@ -57,7 +58,7 @@ struct OffHoursSignal: SignalModel {
     return SignalText(
       "\(Phrase.count(scene.session.events, "event")) at \(place); \(near) of"
         + " \(Phrase.count(past.total, "earlier active hour")) fell within an hour of that on"
-        + " \(words.all(isRest)); usual hours \(usual)\(shared)", observed: .text(place),
+        + " \(words.all(isRest)); usual hours \(usual)\(shared)", observed: .text(clock),
       expected: .text(usual))
   }
 

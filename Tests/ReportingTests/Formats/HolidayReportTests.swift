@@ -30,8 +30,8 @@ struct HolidayReportTests {
     #expect(
       lines.contains(
         "Holidays, compared with weekends: Wed 2026-11-18, Day of Rest, for everybody; "
-          + "Thu 2026-11-19 to Sat 2026-11-21, Break, by the clocks of Europe/Berlin and "
-          + "Europe/Vienna; Sun 2026-11-22, Fair, by the clock of UTC."))
+          + "Thu 2026-11-19 to Sat 2026-11-21, Break, for those on the clocks of Europe/Berlin and "
+          + "Europe/Vienna; Sun 2026-11-22, Fair, for those on the clock of UTC."))
     #expect(lines.count { $0.contains("holiday (Day of Rest)") } == 1)
     #expect(!markdown(try Sample.report()).localizedCaseInsensitiveContains("holiday"))
   }

@@ -70,6 +70,7 @@ struct HolidayScoringTests {
       try signal("habit", finding).explanation
         == "holiday (Day 86); active on 1 of 26 earlier weekend days and holidays; last 1 day before"
     )
+    #expect(try signal("off-hours", finding).observed == .text("09:00–10:00 Wed"))
     let off = try signal("off-hours", finding).explanation
     #expect(off.contains(" Wed, holiday (Day 86); "), "\(off)")
     #expect(off.contains("on weekends and holidays; usual hours"), "\(off)")
