@@ -71,6 +71,10 @@ struct HolidayTests {
     let store = try store(in: scratch)
     func surprised(_ zones: [String]) throws -> Set<String> {
       let report = try job(store, policies([holiday(Self.wednesday, zones)])).report()
+      #expect(
+        report.holidays.map(\.entities) == [
+          Set(zones) == ["Asia/Tokyo"] ? 0 : zones.isEmpty ? 2 : 1
+        ])
       let habits = habits(report)
       #expect(habits.count == 3)
       let named = report.findings.map(\.finding).filter { $0.holiday == "Day of Rest" }
@@ -98,10 +102,12 @@ struct HolidayTests {
     let report = try job(store, policies([span, holiday(Self.wednesday)])).report()
     #expect(
       report.holidays == [
-        .init(days: Self.wednesday...Self.wednesday, name: "Day of Rest", timeZones: []),
+        .init(
+          days: Self.wednesday...Self.wednesday, name: "Day of Rest", timeZones: [],
+          entities: 2),
         .init(
           days: Self.monday.advanced(by: 5)...Self.monday.advanced(by: 6), name: "Break",
-          timeZones: ["UTC"]),
+          timeZones: ["UTC"], entities: 1),
       ])
   }
 

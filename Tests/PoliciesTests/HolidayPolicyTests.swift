@@ -100,7 +100,10 @@ struct HolidayPolicyTests {
         "  - date: 2026-02-29\n    name: A",
         ["3: 'date' must be a day like 2026-11-25, not '2026-02-29'."]
       ),
-      ("  - date: tomorrow\n    name: A", ["3: 'date' must be a day like 2026-11-25, not 'tomorrow'."]),
+      (
+        "  - date: tomorrow\n    name: A",
+        ["3: 'date' must be a day like 2026-11-25, not 'tomorrow'."]
+      ),
       (
         "  - name: A",
         ["3: A holiday needs 'date', or 'from' and 'to'; add the day."]

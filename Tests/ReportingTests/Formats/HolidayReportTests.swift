@@ -10,11 +10,13 @@ struct HolidayReportTests {
     var report = try Sample.report()
     let day = report.findings[0].finding.day
     report.holidays = [
-      .init(days: day...day, name: name, timeZones: []),
+      .init(days: day...day, name: name, timeZones: [], entities: 1204),
       .init(
         days: day.advanced(by: 1)...day.advanced(by: 3), name: "Break",
-        timeZones: ["Europe/Berlin", "Europe/Vienna"]),
-      .init(days: day.advanced(by: 4)...day.advanced(by: 4), name: "Fair", timeZones: ["UTC"]),
+        timeZones: ["Europe/Berlin", "Europe/Vienna"], entities: 1),
+      .init(
+        days: day.advanced(by: 4)...day.advanced(by: 4), name: "Fair", timeZones: ["UTC"],
+        entities: 0),
     ]
     report.findings[0].finding.holiday = name
     return report
@@ -29,10 +31,13 @@ struct HolidayReportTests {
     let lines = markdown(try report()).split(separator: "\n").map(String.init)
     #expect(
       lines.contains(
-        "Holidays, compared with weekends: Wed 2026-11-18, Day of Rest, for everybody; "
+        "Holidays, compared with weekends: Wed 2026-11-18, Day of Rest, for everybody (1,204 entities); "
           + "Thu 2026-11-19 to Sat 2026-11-21, Break, for those on the clocks of Europe/Berlin and "
-          + "Europe/Vienna; Sun 2026-11-22, Fair, for those on the clock of UTC."))
+          + "Europe/Vienna (1 entity); Sun 2026-11-22, Fair, for those on the clock of UTC (nobody here)."
+      ))
     #expect(lines.count { $0.contains("holiday (Day of Rest)") } == 1)
+    #expect(lines.contains { $0.hasPrefix("| Wed 2026-11-18 (holiday)") })
+    #expect(lines.contains { $0.hasPrefix("| Tue 2026-11-17 ") })
     #expect(!markdown(try Sample.report()).localizedCaseInsensitiveContains("holiday"))
   }
 
@@ -44,6 +49,7 @@ struct HolidayReportTests {
     let document = try JSONValue(try JSONReportFormat().render(try report()))
     #expect(checker.complaints(about: document) == [])
     #expect(document["holidays"]?[0]["name"] == .string("Day of Rest"))
+    #expect(document["holidays"]?[0]["entities"] == .number(1204))
     #expect(document["holidays"]?[1]["first_day"] == .string("2026-11-19"))
     #expect(document["holidays"]?[1]["last_day"] == .string("2026-11-21"))
     #expect(document["holidays"]?[1]["timezones"]?[1] == .string("Europe/Vienna"))

@@ -6,12 +6,14 @@ extension ReportDocument {
     let lastDay: String
     let name: String
     let timezones: [String]
+    let entities: Int
 
     init(_ holiday: Report.Holiday) {
       firstDay = holiday.days.lowerBound.description
       lastDay = holiday.days.upperBound.description
       name = holiday.name
       timezones = holiday.timeZones
+      entities = holiday.entities
     }
   }
 }
