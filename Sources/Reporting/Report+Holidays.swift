@@ -26,9 +26,9 @@ extension Report {
         ? days.lowerBound.titled : "\(days.lowerBound.titled) to \(days.upperBound.titled)"
     }
 
-    /// `12 entities`, `nobody here`: a clock that nobody has is soon mistyped.
+    /// `12 known entities`, `nobody here`: a clock that nobody has is soon mistyped.
     var concerned: String {
-      entities == 0 ? "nobody here" : Phrase.count(entities, "entity", "entities")
+      entities == 0 ? "nobody here" : Phrase.count(entities, "known entity", "known entities")
     }
 
     /// `for everybody`, `for those on the clocks of Europe/Berlin and Europe/Vienna`.

@@ -31,9 +31,9 @@ struct HolidayReportTests {
     let lines = markdown(try report()).split(separator: "\n").map(String.init)
     #expect(
       lines.contains(
-        "Holidays, compared with weekends: Wed 2026-11-18, Day of Rest, for everybody (1,204 entities); "
+        "Holidays, compared with weekends: Wed 2026-11-18, Day of Rest, for everybody (1,204 known entities); "
           + "Thu 2026-11-19 to Sat 2026-11-21, Break, for those on the clocks of Europe/Berlin and "
-          + "Europe/Vienna (1 entity); Sun 2026-11-22, Fair, for those on the clock of UTC (nobody here)."
+          + "Europe/Vienna (1 known entity); Sun 2026-11-22, Fair, for those on the clock of UTC (nobody here)."
       ))
     #expect(lines.count { $0.contains("holiday (Day of Rest)") } == 1)
     #expect(lines.contains { $0.hasPrefix("| Wed 2026-11-18 (holiday)") })
@@ -70,6 +70,16 @@ struct HolidayReportTests {
     finding.holiday = attack
     let card = ExplainText().explanation(of: finding).joined(separator: "\n")
     #expect(!card.contains("\u{1B}"))
+  }
+
+  @Test("the card of a finding names its holiday, and that of another none")
+  func card() throws {
+    let report = try report()
+    let cards = report.findings.map {
+      FindingCard(of: report, width: 100, usesColour: false).text(of: $0)
+    }
+    #expect(cards[0].contains("; holiday (Day of Rest); id "))
+    #expect(!cards[1].contains("holiday"))
   }
 
   @Test("explanations name the holiday of the day, and those that count as Sundays")
