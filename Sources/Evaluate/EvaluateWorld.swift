@@ -43,6 +43,11 @@ struct EvaluateWorld: ParsableCommand {
   @Flag(help: "Give the scorer days without an access for what they tell of ordinary work.")
   var quietDays = false
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Give the scorer the offices' public holidays, as Models/holidays.yaml would.")
+  var holidays = true
+
   @Flag(help: "Write what each signal made of every session, to OUTPUT/sessions.csv.")
   var sessions = false
 
@@ -79,7 +84,8 @@ struct EvaluateWorld: ParsableCommand {
         vendors: policies.vendors.vendors, without: Set(without), hasAttacks: attacks == .all,
         keepsQuietDays: quietDays)
     }
-    guard let organisation else { return }
+    guard var organisation else { return }
+    if holidays { organisation.giveRest() }
     var scoring = policies.scoring
     for signal in drop {
       scoring.weights[signal] = 0

@@ -40,6 +40,8 @@ package struct SimulatedOrganisation: Sendable {
   /// What each entity really is: `analyst`, `employee`, `feed`.
   package private(set) var occupations: [String: String] = [:]
   package let scored: ClosedRange<LocalDay>
+  /// By entity, the zone of the clock by which its days are told.
+  private var zones: [String: String] = [:]
 
   let setting: Setting
   let keepsQuietDays: Bool
@@ -78,6 +80,26 @@ package struct SimulatedOrganisation: Sendable {
     }
     activities.sort { $0.entity < $1.entity }
     truth.sort { ($0.day, $0.entity, $0.attack) < ($1.day, $1.entity, $1.attack) }
+  }
+
+  /// The public holidays of the offices with their zones, ascending by day; none where nobody keeps any.
+  package var holidays: [(day: LocalDay, zone: String)] {
+    guard setting.benign.contains(.holiday) else { return [] }
+    return (0..<setting.days).flatMap { day in
+      setting.offices.filter { setting.isHoliday(day, at: $0) }
+        .map { (day: setting.date(day), zone: $0.zone) }
+    }
+  }
+
+  /// Gives each entity its days of rest.
+  ///
+  /// - Parameter restDays: those of a role in a zone.
+  package mutating func giveRest(_ restDays: (EntityRole.Kind, String) -> RestDays) {
+    for place in activities.indices {
+      let activity = activities[place]
+      activities[place].restDays = restDays(
+        activity.role.kind, zones[activity.entity.id] ?? "UTC")
+    }
   }
 
   private mutating func addPerson(
@@ -169,6 +191,7 @@ package struct SimulatedOrganisation: Sendable {
     activity.role = guess
     activities.append(activity)
     occupations[entity.id] = occupation
+    zones[entity.id] = zone
     guard let attack else { return }
     for (day, hits) in result.attackHits {
       for (number, hits) in hits where number == attack.number {

@@ -92,6 +92,8 @@ package struct EntityActivity: Hashable, Sendable {
   package var gaps: GapCounts
   /// What the entity is taken for, by what came before the judged days.
   package var role = EntityRole.unknown
+  /// The days on which the entity rests, by what came before the judged days.
+  package var restDays = RestDays.weekends
 
   package init(
     entity: Entity, firstSeen: LocalDay, days: [DayActivity], gaps: GapCounts = GapCounts()

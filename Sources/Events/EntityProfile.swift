@@ -31,7 +31,8 @@ package struct EntityProfile: Hashable, Sendable {
   /// cap; `nil` under two days.
   package var dailyMean: Double?
   package var dailyDeviation: Double?
-  /// Mean events on each weekday, Monday first, inactive days included; `nil` where none was seen.
+  /// Mean events on each weekday, Monday first, inactive days included; `nil` where none was seen. A
+  /// holiday counts as a Sunday, here and in the next.
   package var weekdayMeans: [Double?]
   /// Events by weekday (Monday first) and local hour; 7 rows of 24.
   package var hoursOfWeek: [[Int]]
@@ -40,6 +41,8 @@ package struct EntityProfile: Hashable, Sendable {
   package var countries: [Share]
   package var clients: [Share]
   package var sources: [Share]
+  /// The entity's holidays among the days looked at, ascending.
+  package var holidays: [RestDays.Holiday] = []
   /// What the days elsewhere look like; `nil` where no log tells.
   package var ordinary: OrdinaryWork?
 

@@ -30,6 +30,8 @@ package struct Finding: Hashable, Sendable {
 
   package var entity: Entity
   package var day: LocalDay
+  /// The name of the entity's holiday on that day; `nil` where it is none.
+  package var holiday: String?
   /// 0 to 100, a fixed map of the return period: 50 is once a week, 75 once in eight weeks.
   package var score: Double
   /// Whether the score reaches the alert line of `Models/scoring.yaml`.
@@ -60,7 +62,7 @@ package struct Finding: Hashable, Sendable {
     entity: Entity, day: LocalDay, score: Double, isAlert: Bool, hits: Int, events: Int,
     lookups: Int = 0, backgroundSignIns: Int = 0, signals: [Signal], learning: Learning?,
     surprise: Double = 0, returnPeriod: ReturnPeriod? = nil, clearances: [Clearance] = [],
-    excepted: ExceptedDay? = nil, experience: Experience? = nil
+    excepted: ExceptedDay? = nil, experience: Experience? = nil, holiday: String? = nil
   ) {
     self.entity = entity
     self.day = day
@@ -77,6 +79,7 @@ package struct Finding: Hashable, Sendable {
     self.clearances = clearances
     self.excepted = excepted
     self.experience = experience
+    self.holiday = holiday
   }
 
   /// The part of the day's surprise that a signal adds, 0 to 1.

@@ -25,7 +25,7 @@ package struct LocalDay: Hashable, Comparable, Sendable {
     return (shifted < 0 ? shifted + 7 : shifted) + 1
   }
 
-  /// Whether this is a Saturday or a Sunday.
+  /// Whether this is a Saturday or a Sunday; what kind of day it is for somebody, `RestDays` tells.
   package var isWeekend: Bool { weekday >= 6 }
 
   /// The Monday of the day's ISO week.

@@ -49,6 +49,7 @@ package struct HuntJob {
     var shared: [SharedNovelty] = []
     var slowBurns: [SlowBurn] = []
     var excepted = ExceptionSurvey(policy: policies.exceptions, window: window)
+    var holidays = HolidaySurvey(policy: policies.holidays, window: window)
     var identities: Report.Identities?
     var journal = TriageJournal()
     for days in window.weeks {
@@ -62,6 +63,7 @@ package struct HuntJob {
       slowBurns = scorer.slowBurns(
         in: past + [outcome.week], periods: periods, through: days.upperBound)
       excepted.add(outcome.excepted, of: days)
+      holidays.add(scene.activities)
       try survey.add(scene, findings: outcome.findings)
       identities = survey.identities(of: scene.actors.joins, clocks: scene.clocks)
       journal = reader.journal(of: scene.actors)
@@ -84,6 +86,7 @@ package struct HuntJob {
         alerts: alerts, entities: survey.entities,
         failedSignIns: inputs.reduce(0) { $0 + $1.failedSignIns },
         rejected: inputs.reduce(rejections.count) { $0 + $1.rejected }),
+      holidays: holidays.report,
       chance: findings.contains { $0.returnPeriod != nil }
         ? Report.Chance(
           days: window.firstDay.distance(to: window.lastDay) + 1, alertWeeks: alertWeeks,

@@ -114,8 +114,14 @@ package struct TuneJob {
 }
 
 extension Proposal.Change {
-  /// `scoring.yaml: weights.new-vendor = 1.2`
+  /// Items of a list that are named at most.
+  private static let itemsShown = 10
+
+  /// `scoring.yaml: weights.new-vendor = 1.2`, `holidays.yaml: holidays.add = 2026-12-25 Christmas Day`
   fileprivate var words: String {
-    "\(file): \(path.joined(separator: ".")) = \(value ?? "a list")"
+    let shown = items.prefix(Self.itemsShown).joined(separator: ", ")
+    let more = items.count - Self.itemsShown
+    let list = items.isEmpty ? "nothing" : more > 0 ? "\(shown) and \(more) more" : shown
+    return "\(file): \(path.joined(separator: ".")) = \(value ?? list)"
   }
 }

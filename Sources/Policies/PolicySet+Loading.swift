@@ -58,6 +58,7 @@ extension PolicySet {
     let triage = folder.read(TriagePolicy.self)
     let tuning = folder.read(TuningPolicy.self)
     let procedures = folder.read(ProcedurePolicy.self)
+    let holidays = folder.read(HolidayPolicy.self)
     let timeZones =
       if let meanwhile { folder.take(meanwhile.value()) } else {
         folder.read(TimeZonePolicy.self)
@@ -65,13 +66,14 @@ extension PolicySet {
     folder.reportOtherFiles(but: identities?.aliasFiles ?? [])
     guard folder.problems.isEmpty, let vendors, let baseRule, let identities, let redaction,
       let clients, let scoring, let reading, let sites,
-      let roles, let exceptions, let triage, let tuning, let procedures, let timeZones
+      let roles, let exceptions, let triage, let tuning, let procedures, let holidays,
+      let timeZones
     else { return (nil, folder) }
     let policies = PolicySet(
       vendors: vendors, baseRule: baseRule, identities: identities, redaction: redaction,
       clients: clients, scoring: scoring, reading: reading, sites: sites,
       timeZones: timeZones, roles: roles, exceptions: exceptions, triage: triage, tuning: tuning,
-      procedures: procedures)
+      procedures: procedures, holidays: holidays)
     return (policies, folder)
   }
 
@@ -81,6 +83,6 @@ extension PolicySet {
     RedactionPolicy.fileName, ClientPolicy.fileName, ScoringPolicy.fileName,
     ReadingPolicy.fileName, SitePolicy.fileName, RolePolicy.fileName, ExceptionPolicy.fileName,
     TriagePolicy.fileName, TuningPolicy.fileName, ProcedurePolicy.fileName,
-    TimeZonePolicy.fileName,
+    HolidayPolicy.fileName, TimeZonePolicy.fileName,
   ]
 }

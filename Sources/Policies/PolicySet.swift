@@ -14,13 +14,14 @@ package struct PolicySet: Hashable, Sendable {
   package var triage: TriagePolicy
   package var tuning: TuningPolicy
   package var procedures: ProcedurePolicy
+  package var holidays: HolidayPolicy
 
   package init(
     vendors: VendorCatalog, baseRule: BaseRulePolicy, identities: IdentityPolicy,
     redaction: RedactionPolicy, clients: ClientPolicy, scoring: ScoringPolicy,
     reading: ReadingPolicy, sites: SitePolicy, timeZones: TimeZonePolicy,
     roles: RolePolicy, exceptions: ExceptionPolicy, triage: TriagePolicy, tuning: TuningPolicy,
-    procedures: ProcedurePolicy
+    procedures: ProcedurePolicy, holidays: HolidayPolicy
   ) {
     self.vendors = vendors
     self.baseRule = baseRule
@@ -36,5 +37,6 @@ package struct PolicySet: Hashable, Sendable {
     self.triage = triage
     self.tuning = tuning
     self.procedures = procedures
+    self.holidays = holidays
   }
 }

@@ -10,6 +10,8 @@ package struct Report: Hashable, Sendable {
   package var window: Window
   package var rule: Rule
   package var summary: Summary
+  /// The holidays that have a day in the window; by day, then by name.
+  package var holidays: [Holiday]
   /// How many of the alerts chance alone would bring; `nil` while the past is too short to say.
   package var chance: Chance?
   /// What was new to many in the same days; most entities first.
@@ -34,7 +36,8 @@ package struct Report: Hashable, Sendable {
   package var vendorNames: [String: String]
 
   package init(
-    window: Window, rule: Rule, summary: Summary, chance: Chance? = nil,
+    window: Window, rule: Rule, summary: Summary, holidays: [Holiday] = [],
+    chance: Chance? = nil,
     sharedNovelties: [SharedNovelty] = [], coverage: [Coverage] = [],
     findings: [RankedFinding] = [], slowBurns: [SlowBurn] = [], learning: [ThinBaseline] = [],
     rejections: [RejectionGroup] = [], inputs: [Input] = [],
@@ -44,6 +47,7 @@ package struct Report: Hashable, Sendable {
     self.window = window
     self.rule = rule
     self.summary = summary
+    self.holidays = holidays
     self.chance = chance
     self.sharedNovelties = sharedNovelties
     self.coverage = coverage

@@ -11,11 +11,14 @@ package struct Baseline: Sendable {
   package let until: LocalDay
   /// The active days of the exposure, ascending.
   package let days: ArraySlice<DayActivity>
+  /// The entity's days of rest.
+  let restDays: RestDays
   /// Days of exposure at which the baseline is trusted.
   package let daysNeeded: Int
 
   package init(of activity: EntityActivity, before day: LocalDay, policy: ScoringPolicy) {
     entity = activity.entity
+    restDays = activity.restDays
     until = day.advanced(by: -1)
     let first = min(activity.firstSeen, activity.days.first?.day ?? activity.firstSeen)
     let from = max(first, policy.windowStart(before: day))
@@ -31,9 +34,19 @@ package struct Baseline: Sendable {
   /// Calendar days, active or not, from `from` through `until`.
   package var exposureDays: Int { max(0, from.distance(to: until) + 1) }
 
-  /// Days of the exposure that are of a weekend, or are not.
-  package func exposure(weekend: Bool) -> Int {
-    (0..<exposureDays).count { from.advanced(by: $0).isWeekend == weekend }
+  /// Days of the exposure that are of rest, or are not.
+  package func exposure(onRest isRest: Bool) -> Int {
+    (0..<exposureDays).count { restDays.isRest(from.advanced(by: $0)) == isRest }
+  }
+
+  /// Active days that are of rest, or are not.
+  package func activeDays(onRest isRest: Bool) -> Int {
+    days.count { $0.events > 0 && restDays.isRest($0.day) == isRest }
+  }
+
+  /// Whether a holiday of the entity is among the days of the exposure.
+  package var hasHoliday: Bool {
+    from <= until && !restDays.holidays(in: from...until).isEmpty
   }
 
   /// How much is missing; `nil` once the baseline is trusted.
@@ -54,7 +67,7 @@ package struct Baseline: Sendable {
 
   /// When in the week the entity was active.
   package var hoursOfWeek: HourOfWeekCounts {
-    days.reduce(into: HourOfWeekCounts()) { $0.add($1) }
+    days.reduce(into: HourOfWeekCounts()) { $0.add($1, as: restDays.weekday(of: $1.day)) }
   }
 }
 

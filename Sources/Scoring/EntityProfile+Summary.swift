@@ -21,28 +21,33 @@ extension EntityProfile {
       events: days.reduce(0) { $0 + $1.events }, hits: days.reduce(0) { $0 + $1.hits },
       dailyMean: summary?.mean, dailyDeviation: summary?.deviation,
       weekdayMeans: Self.weekdayMeans(
-        of: days, from: start, exposureDays: exposureDays, cap: counts.cap),
-      hoursOfWeek: Self.hoursOfWeek(of: days), vendors: Self.shares(of: days, \.vendors),
+        of: days, from: start, exposureDays: exposureDays, cap: counts.cap,
+        restDays: activity.restDays),
+      hoursOfWeek: Self.hoursOfWeek(of: days, restDays: activity.restDays),
+      vendors: Self.shares(of: days, \.vendors),
       countries: Self.shares(of: days, \.countries), clients: Self.shares(of: days, \.clients),
       sources: Self.shares(of: days, \.sources))
+    if start <= until { holidays = activity.restDays.holidays(in: start...until) }
   }
 
   private static func weekdayMeans(
-    of days: [DayActivity], from start: LocalDay, exposureDays: Int, cap: Double
+    of days: [DayActivity], from start: LocalDay, exposureDays: Int, cap: Double,
+    restDays: RestDays
   ) -> [Double?] {
     var sums = [Double](repeating: 0, count: 7)
-    for day in days { sums[day.day.weekday - 1] += min(Double(day.events), cap) }
-    return (0..<7).map { weekday in
-      let offset = (weekday + 8 - start.weekday) % 7
-      let occurrences = exposureDays > offset ? (exposureDays - offset - 1) / 7 + 1 : 0
-      return occurrences > 0 ? sums[weekday] / Double(occurrences) : nil
+    var occurrences = [Int](repeating: 0, count: 7)
+    for day in days { sums[restDays.weekday(of: day.day) - 1] += min(Double(day.events), cap) }
+    for offset in 0..<exposureDays {
+      occurrences[restDays.weekday(of: start.advanced(by: offset)) - 1] += 1
     }
+    return (0..<7).map { occurrences[$0] > 0 ? sums[$0] / Double(occurrences[$0]) : nil }
   }
 
-  private static func hoursOfWeek(of days: [DayActivity]) -> [[Int]] {
+  private static func hoursOfWeek(of days: [DayActivity], restDays: RestDays) -> [[Int]] {
     var rows = [[Int]](repeating: [Int](repeating: 0, count: 24), count: 7)
     for day in days {
-      for hour in day.activeHours { rows[day.day.weekday - 1][hour] += day.hours[hour] }
+      let weekday = restDays.weekday(of: day.day)
+      for hour in day.activeHours { rows[weekday - 1][hour] += day.hours[hour] }
     }
     return rows
   }

@@ -58,6 +58,7 @@ extension Scorer {
           weeks: periods.weeks(at: judgement.surprise),
           band: periods.band(at: judgement.surprise), past: periods.weeks)
       },
-      clearances: clearances, excepted: excepted?.day, experience: experience)
+      clearances: clearances, excepted: excepted?.day, experience: experience,
+      holiday: scene.activity.restDays.type(of: day.day).holiday)
   }
 }

@@ -25,13 +25,18 @@ struct WeekSeasonTests {
     return text
   }
 
-  @Test("each sees what it sees alone, whoever has which names in it")
-  func sameAsAlone() throws {
+  @Test(
+    "each sees what it sees alone, whoever has which names and holidays in it",
+    arguments: [[], ["UTC"], ["Europe/Berlin"]])
+  func sameAsAlone(zones: [String]) throws {
     let scratch = try Scratch()
     let store = try scratch.store()
     _ = try ingest([try scratch.write(logs, to: "a.log")], into: store)
+    var policies = try shippedPolicies()
+    let holiday = LocalDay(number: 20_745)...LocalDay(number: 20_746)
+    policies.holidays.holidays = [.init(days: holiday, name: "Break", timeZones: zones)]
     let reader = try WeekReader(
-      policies: try shippedPolicies(), store: store, clock: .utc, geography: nil)
+      policies: policies, store: store, clock: .utc, geography: nil)
     let mondays = [20_717, 20_724, 20_752, 20_773].map { LocalDay(number: $0) }
     let weeks = mondays.map { $0...$0.advanced(by: 6) } + [mondays[3]...mondays[3]]
     let season = try reader.season(of: weeks)
@@ -43,6 +48,8 @@ struct WeekSeasonTests {
       #expect(together.activities.count == alone.activities.count)
       #expect(alone.activities.contains { $0.entity.id == "b@corp.example" })
       #expect(together.actors.joins == alone.actors.joins)
+      let isConcerned = zones != ["Europe/Berlin"]
+      #expect(alone.activities.contains { $0.restDays != .weekends } == isConcerned)
     }
     #expect(season.scene(0).actors.joins != season.scene(3).actors.joins)
   }

@@ -136,7 +136,7 @@ struct BrokenFilesTests {
           "\(models.file("notes.txt")): Unknown file 'notes.txt'; the files here are vendors.yaml, "
             + "base-rule.yaml, identities.yaml, redaction.yaml, clients.yaml, scoring.yaml, "
             + "reading.yaml, sites.yaml, roles.yaml, exceptions.yaml, triage.yaml, tuning.yaml, "
-            + "procedures.yaml, time-zones.yaml.",
+            + "procedures.yaml, holidays.yaml, time-zones.yaml.",
           "\(models.file("vendor.yaml")): Unknown file 'vendor.yaml'; "
             + "did you mean 'vendors.yaml'?",
         ])

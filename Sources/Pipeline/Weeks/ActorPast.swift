@@ -1,6 +1,7 @@
 import Events
 import History
 import Places
+import Policies
 import Scoring
 
 /// One actor over a season: its days once by each clock, and how each of the weeks sees them.
@@ -10,6 +11,7 @@ struct ActorPast: Sendable {
     var days: Int
     var choice: ZoneChoice
     var role: EntityRole
+    var restDays: RestDays
   }
 
   let stored: StoredEntity
@@ -29,6 +31,7 @@ struct ActorPast: Sendable {
       entity: stored.entity, firstSeen: look.choice.clock.day(of: stored.firstSeen),
       days: days[look.days].during(span))
     activity.role = look.role
+    activity.restDays = look.restDays
     return activity
   }
 }
@@ -39,6 +42,7 @@ struct ActorPastMaker {
   private let chooser: ZoneChooser
   private let places: PlaceFinder
   private let finder: RoleFinder
+  private let calendar: HolidayCalendar
   private var builder: ActivityBuilder
 
   init(frames: [WeekFrame], reader: WeekReader) {
@@ -47,6 +51,7 @@ struct ActorPastMaker {
     chooser = ZoneChooser(policy: policies.timeZones, organisation: reader.clock)
     places = PlaceFinder(policy: policies.sites, geography: reader.geography)
     finder = RoleFinder(policy: policies.roles)
+    calendar = reader.calendar
     builder = ActivityBuilder(policies: policies, classifier: reader.classifier)
   }
 
@@ -83,10 +88,11 @@ struct ActorPastMaker {
         entity: stored.entity, firstSeen: clock.day(of: stored.firstSeen), days: past.days[zone])
       let judged = events.firstPlace { clock.day(of: $0.event.time) >= frame.days.lowerBound }
       activity.gaps = gaps.counts(in: seen.clamped(to: 0..<judged))
+      let role = finder.role(of: activity, days: frame.past, place: places.place)
       past.add(
         ActorPast.Look(
-          days: zone, choice: choice,
-          role: finder.role(of: activity, days: frame.past, place: places.place)))
+          days: zone, choice: choice, role: role,
+          restDays: calendar.restDays(of: role.kind, in: clock.timeZone)))
     }
     return past
   }

@@ -5,22 +5,24 @@ import Policies
 import Scoring
 
 /// Stands for everything but the history that the judgement of a week depends on: the models, the options,
-/// and what analysts' verdicts say about the days that it is judged with.
+/// and what holidays and analysts' verdicts say about the days that it is judged with.
 struct JudgingModel {
   private let models: [UInt8]
   private let scoring: ScoringPolicy
+  private let holidays: HolidayPolicy
   private let teachings: Teachings
 
   init(of reader: WeekReader) throws(TidewatchError) {
     models = try reader.policies.judgingModel(clock: reader.clock, geography: reader.geography)
     scoring = reader.policies.scoring
+    holidays = reader.policies.holidays
     teachings = reader.precedents.teachings
   }
 
   /// The model of the week from a Monday on, as bytes.
   func bytes(ofWeekFrom monday: LocalDay) -> [UInt8] {
     let days = scoring.replayStart(before: monday)...monday.advanced(by: 6)
-    return models + teachings.fingerprint(of: days)
+    return models + holidays.fingerprint(of: days) + teachings.fingerprint(of: days)
   }
 }
 

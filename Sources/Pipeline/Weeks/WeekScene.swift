@@ -26,6 +26,8 @@ struct WeekReader: Sendable {
   let clock: LocalClock
   /// The countries of public addresses; `nil` without such a database.
   let geography: GeoDatabase?
+  /// Whose days of rest are which.
+  let calendar: HolidayCalendar
   /// The verdicts that were there when the reader was made.
   private let verdicts: [TriageEntry]
   /// What they do to scores, by the names that they were given for.
@@ -38,6 +40,7 @@ struct WeekReader: Sendable {
     self.store = store
     self.clock = clock
     self.geography = geography
+    calendar = HolidayCalendar(policies.holidays)
     verdicts = try store.triageEntries()
     precedents = Precedents(journal: TriageJournal(verdicts), policy: policies.triage)
   }
@@ -84,7 +87,7 @@ struct WeekReader: Sendable {
     WeekActivityBuilder(
       actors: actors, clocks: clocks, days: days, span: span(before: days),
       past: past(before: days),
-      finder: RoleFinder(policy: policies.roles),
+      finder: RoleFinder(policy: policies.roles), calendar: calendar,
       teachings: Teachings(journal: journal(of: actors), policy: policies.triage),
       builder: ActivityBuilder(policies: policies, classifier: classifier))
   }
@@ -98,6 +101,7 @@ struct WeekActivityBuilder {
   let span: TimeWindow
   let past: ClosedRange<LocalDay>
   let finder: RoleFinder
+  let calendar: HolidayCalendar
   let teachings: Teachings
   var builder: ActivityBuilder
 
@@ -117,6 +121,7 @@ struct WeekActivityBuilder {
           of: events, context: try actors.context(of: stored.entity, during: span), clock: clock),
         gaps: ActGaps(of: taught).counts(in: 0..<before)))
     activity.role = finder.role(of: activity, days: past, place: actors.place)
+    activity.restDays = calendar.restDays(of: activity.role.kind, in: clock.timeZone)
     return activity
   }
 }

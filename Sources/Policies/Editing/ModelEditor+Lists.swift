@@ -7,9 +7,10 @@ extension ModelEditor {
   /// - Parameters:
   ///   - fields: keys and values of the item, in their order; values are YAML on one line.
   ///   - key: the list's key at the top of the file.
+  ///   - note: goes into a comment on a line above the item.
   /// - Throws: `.models` when there is no such list, or it is written in brackets and not empty.
   package mutating func append(
-    _ fields: [(key: String, value: String)], to key: String
+    _ fields: [(key: String, value: String)], to key: String, note: String? = nil
   ) throws(TidewatchError) {
     let list = try list(key)
     let item = fields.enumerated().map {
@@ -18,6 +19,7 @@ extension ModelEditor {
     guard let new = try? Yams.compose(yaml: item.joined(separator: "\n"))?.sequence?.first else {
       throw .model("The new item of '\(key)' is not YAML.", file: file)
     }
+    let written = (note.map { ["# \($0)"] } ?? []) + item
     var edited = lines
     if list.items.isEmpty {
       let line = list.line
@@ -28,13 +30,14 @@ extension ModelEditor {
       let kept = text[..<opening.lowerBound].reversed().drop { $0 == " " }.reversed()
       text = String(kept) + text[opening.upperBound...]
       edited.replace(line, with: text)
-      edited.insert(item.map { "  " + $0 }, at: line + 1)
+      edited.insert(written.map { "  " + $0 }, at: line + 1)
     } else {
       let spans = try spans(of: list, named: key)
       guard let last = spans.last else { throw bracketed(key, line: list.line + 1) }
       let indentation = String(repeating: " ", count: list.column)
       let isSpaced = spans.count > 1 && lines.lines[last.own.lowerBound - 1].isBlank
-      edited.insert((isSpaced ? [""] : []) + item.map { indentation + $0 }, at: last.own.upperBound)
+      edited.insert(
+        (isSpaced ? [""] : []) + written.map { indentation + $0 }, at: last.own.upperBound)
     }
     try accept(
       edited, expecting: replacing(key, with: list.items + [new]), at: "'\(key)'",
@@ -59,6 +62,22 @@ extension ModelEditor {
         ?? (names.isEmpty ? "there are none." : "there are \(names.joined(separator: ", ")).")
       throw .model("There is no '\(name)' in '\(key)'; \(remedy)", file: file)
     }
+    return try remove(at: place, named: name, from: key)
+  }
+
+  /// Takes an item at a place out of a list of mappings, with the comments inside it and directly above it.
+  ///
+  /// - Parameters:
+  ///   - place: one that the list has.
+  ///   - name: what the item is called, for messages.
+  ///   - note: goes into a comment on the line of the list's key.
+  /// - Returns: the lines that are gone.
+  /// - Throws: `.models` when there is no such list, or it is written in brackets.
+  @discardableResult
+  mutating func remove(
+    at place: Int, named name: String, from key: String, note: String? = nil
+  ) throws(TidewatchError) -> [String] {
+    let list = try list(key)
     let span = try spans(of: list, named: key)[place].withComments
     var gone = span
     let isBlankBefore = gone.lowerBound > 0 && lines.lines[gone.lowerBound - 1].isBlank
@@ -71,6 +90,7 @@ extension ModelEditor {
     if list.items.count == 1 {
       edited.replace(list.line, with: emptied(lines.lines[list.line].text))
     }
+    edited.replace(list.line, with: Self.noted(edited.lines[list.line].text, note))
     var rest = list.items
     rest.remove(at: place)
     try accept(

@@ -118,7 +118,7 @@ extension ModelEditor {
   }
 
   /// The rest of a line with a note in its comment.
-  private static func noted(_ rest: String, _ note: String?) -> String {
+  static func noted(_ rest: String, _ note: String?) -> String {
     guard let note else { return rest }
     let words = note.split(whereSeparator: { $0.isNewline }).joined(separator: " ")
     let kept = rest.unicodeScalars.reversed().drop { $0 == " " || $0 == "\t" }.reversed()

@@ -17,6 +17,26 @@ enum YAMLText {
     return doubleQuoted(text)
   }
 
+  /// A parsed value so that YAML reads it again as it is, on one line; `nil` for an alias.
+  ///
+  ///     YAMLText.flow(node)  // [Europe/Berlin, "NO"], {cap: 40}, 2026-12-25
+  static func flow(_ node: Node) -> String? {
+    switch node {
+    case .scalar(let text):
+      return node.isPlain(.str) ? scalar(text.string) : text.string
+    case .sequence(let items):
+      let texts = items.compactMap(flow)
+      return texts.count == items.count ? "[\(texts.joined(separator: ", "))]" : nil
+    case .mapping(let pairs):
+      let texts = pairs.compactMap { pair in
+        flow(pair.key).flatMap { key in flow(pair.value).map { "\(key): \($0)" } }
+      }
+      return texts.count == pairs.count ? "{\(texts.joined(separator: ", "))}" : nil
+    case .alias:
+      return nil
+    }
+  }
+
   /// YAML 1.1, section 5.7: the escapes of double-quoted scalars.
   static func doubleQuoted(_ text: String) -> String {
     var quoted = "\""

@@ -130,13 +130,6 @@ extension ModelReader {
     }
   }
 
-  fileprivate mutating func day(_ key: String) -> LocalDay? {
-    guard let node = node(key) else { return nil }
-    if let day = node.scalar.flatMap({ LocalDay($0.string) }) { return day }
-    report("'\(key)' must be a day like 2026-11-25, not \(node.worded).", at: node)
-    return nil
-  }
-
   fileprivate mutating func expiry(_ key: String) -> ExceptionRule.Expiry? {
     guard let node = node(key) else { return nil }
     if node.scalar?.string == "never" { return .never }

@@ -4,11 +4,15 @@ import Yams
 extension Proposal {
   /// Writes what is proposed into a `Models/` folder; comments, order and layout stay.
   ///
+  /// Of a list whose items have fields, such as that of the holidays, the items that are new are added at the
+  /// end, and those that are not to be there are taken out.
+  ///
   /// All files are edited before the first is written, so that what cannot be written changes none.
   ///
   /// - Parameters:
   ///   - directory: the folder.
-  ///   - day: goes into the comment at each value, with the value that was there.
+  ///   - day: goes into the comment at each value, with the value that was there, above each item that is
+  ///     added, and at the list that others are removed from.
   /// - Returns: each change in words, `scoring.yaml: alert_score 50 → 60`; those that change nothing are
   ///   left out.
   /// - Throws: `.models` for what is no single value, which is to be written by hand, and for a key that
@@ -19,13 +23,18 @@ extension Proposal {
     for change in changes {
       let file = directory.hasSuffix("/") ? directory + change.file : "\(directory)/\(change.file)"
       let name = change.path.joined(separator: ".")
-      guard let value = change.value else {
-        throw .model(
-          "'\(name)' of \(change.file) is more than one value; write it there by hand. "
-            + "(Nothing was written.)", file: path)
-      }
       var editor: ModelEditor
       if let known = editors[file] { editor = known } else { editor = try ModelEditor(file: file) }
+      guard let value = change.value else {
+        guard let edits = try editor.apply(change, on: day) else {
+          throw .model(
+            "'\(name)' of \(change.file) is more than one value; write it there by hand. "
+              + "(Nothing was written.)", file: path)
+        }
+        if !edits.isEmpty { editors[file] = editor }
+        told += edits.map { "\(change.file): \($0)" }
+        continue
+      }
       let old = try editor.value(at: change.path)
       guard old != value else { continue }
       try editor.set(path: change.path, to: value, note: "\(day): was \(old)")
@@ -34,5 +43,43 @@ extension Proposal {
     }
     for (_, editor) in editors.sorted(by: { $0.key < $1.key }) { try editor.write() }
     return told
+  }
+}
+
+extension ModelEditor {
+  /// Replaces, extends or shortens a list whose items have fields.
+  ///
+  /// - Returns: what was done, `holidays: added 2026-12-25 Christmas Day`; `nil` where the change is none of
+  ///   such a list, or asks for another order of what stays.
+  fileprivate mutating func apply(
+    _ change: Proposal.Change, on day: LocalDay
+  ) throws(TidewatchError) -> [String]? {
+    let word = change.path.count == 2 ? change.path[1] : nil
+    guard let key = change.path.first, change.path.count <= 2, let known = items(of: key) else {
+      return nil
+    }
+    var gone: [Node] = []
+    var new: [Node] = []
+    switch word {
+    case "add": new = change.nodes
+    case "remove": gone = known.filter { item in change.nodes.contains { item.isNamed(by: $0) } }
+    case nil:
+      new = change.nodes
+      gone = known.filter { !new.contains($0) }
+    default: return nil
+    }
+    new.removeAll { known.contains($0) }
+    let rest = known.filter { !gone.contains($0) } + new
+    guard new.allSatisfy({ $0.mapping != nil }), word != nil || rest == change.nodes else {
+      return nil
+    }
+    for (place, item) in gone.enumerated() {
+      let names = gone.map(\.words).joined(separator: ", ")
+      try remove(
+        at: items(of: key)?.firstIndex(of: item) ?? 0, named: item.words, from: key,
+        note: place + 1 == gone.count ? "\(day): removed \(names)" : nil)
+    }
+    for item in new { try append(item, to: key, note: "\(day): added") }
+    return gone.map { "\(key): removed \($0.words)" } + new.map { "\(key): added \($0.words)" }
   }
 }

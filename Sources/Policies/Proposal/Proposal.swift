@@ -14,16 +14,26 @@ import Yams
 ///         add: [{id: feed, …}]
 ///
 /// Keys with values are changed key by key; a list is replaced, or has items added to it and removed from
-/// it by their id, name or text.
+/// it by their id, date, name or text:
+///
+///     holidays:
+///       holidays:
+///         remove: [2026-10-31]
+///         add: [{date: 2026-12-25, name: Christmas Day}]
 package struct Proposal: Hashable {
   /// One value that a proposal sets.
-  package struct Change: Hashable, Sendable {
+  package struct Change: Hashable {
     /// `scoring.yaml`
     package let file: String
     /// `weights`, `new-vendor`
     package let path: [String]
     /// The value as text; `nil` where it is more than one text.
     package let value: String?
+    /// Of a list, its items, or those that are added or removed.
+    let nodes: [Node]
+
+    /// What the items of a list are called: `2026-12-25 Christmas Day`.
+    package var items: [String] { nodes.map(\.words) }
   }
 
   /// The file as the user named it.
@@ -85,7 +95,9 @@ package struct Proposal: Hashable {
   package var changes: [Change] {
     roots.sorted { $0.key < $1.key }.flatMap { file, root in
       Self.leaves(of: root, below: []).map {
-        Change(file: file, path: $0.path, value: $0.node.scalar?.string)
+        Change(
+          file: file, path: $0.path, value: $0.node.scalar?.string,
+          nodes: $0.node.sequence.map(Array.init) ?? [])
       }
     }
   }
@@ -154,12 +166,16 @@ package struct Proposal: Hashable {
         continue
       }
       for name in named {
-        guard let text = name.scalar?.string,
-          let place = items.firstIndex(where: { $0.names.contains(text) })
-        else {
+        let places = items.indices.filter { items[$0].isNamed(by: name) }
+        guard let place = places.first else {
           throw .model(
-            "There is nothing to remove of this id, name or text.", file: file,
+            "There is nothing to remove of this id, date, name or text.", file: file,
             line: name.mark?.line)
+        }
+        guard places.count == 1 else {
+          throw .model(
+            "There are \(places.count) to remove of this name; say which by id or date.",
+            file: file, line: name.mark?.line)
         }
         items.remove(at: place)
       }
@@ -169,9 +185,18 @@ package struct Proposal: Hashable {
 }
 
 extension Node {
+  /// What may tell a list's item from the others.
+  private static let nameKeys = ["id", "date", "from", "name"]
+
   /// What a list's item is known by.
-  fileprivate var names: [String] {
+  private var names: [String] {
     if let text = scalar?.string { return [text] }
-    return ["id", "name"].compactMap { mapping?[Node($0)]?.scalar?.string }
+    return Self.nameKeys.compactMap { mapping?[Node($0)]?.scalar?.string }
   }
+
+  /// Whether a text is what a list's item is known by.
+  func isNamed(by name: Node) -> Bool { name.scalar.map { names.contains($0.string) } ?? false }
+
+  /// What a list's item is called.
+  var words: String { names.isEmpty ? kind : names.joined(separator: " ") }
 }

@@ -5,7 +5,7 @@ extension ExplainText {
   func explanation(of finding: Finding) -> [String] {
     let verdict = finding.isAlert ? "alert" : "no alert"
     let score = Phrase.decimal(finding.score, places: 1)
-    let title = "\(finding.day.titled): score \(score), \(verdict)"
+    let title = "\(finding.day.titled)\(holiday(of: finding)): score \(score), \(verdict)"
     var lines = [
       heading(title),
       "  \(Phrase.count(finding.hits, "base-rule hit")) in "

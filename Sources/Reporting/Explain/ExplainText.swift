@@ -67,6 +67,9 @@ package struct ExplainText: Sendable {
     } else {
       facts.append(("a normal day", "not known yet; fewer than two days"))
     }
+    if let holidays = Self.holidays(profile.holidays, columns: options.width - 16) {
+      facts.append(("holidays", holidays))
+    }
     if let ordinary = profile.ordinary {
       facts.append(("ordinary work", Self.ordinaryWork(ordinary, isASCII: options.isASCII)))
     }

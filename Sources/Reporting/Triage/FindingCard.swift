@@ -26,7 +26,9 @@ package struct FindingCard {
     var lines = [usesColour ? TerminalLayout.styled(title, .bold) : title]
     lines += indented(
       "\(Escape.terminal(ranked.role.title)); \(Phrase.count(finding.hits, "hit")) in "
-        + "\(Phrase.count(finding.events, "event")); id \(finding.id)")
+        + "\(Phrase.count(finding.events, "event"))"
+        + (finding.holiday.map { "; holiday (\(Escape.terminal($0)))" } ?? "")
+        + "; id \(finding.id)")
     lines += indented(finding.raritySentence)
     if let learning = finding.learning {
       lines += indented("still learning: \(Phrase.progress(learning))")

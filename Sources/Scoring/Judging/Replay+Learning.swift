@@ -36,23 +36,26 @@ extension Replay {
       guard let context = activity.context, activity.lesson > 0 else { continue }
       let weight = halfLife.factor(from: activity.day, to: day)
       pasts[entity]?.learn(
-        vocabulary.values(of: context), hours: context.activeHours, on: activity.day,
-        weight: weight, hourWeight: priors.contextHour)
+        vocabulary.values(of: context), hours: context.activeHours,
+        on: activities[entity].restDays.weekday(of: activity.day), weight: weight,
+        hourWeight: priors.contextHour)
     }
   }
 }
 
 extension Habits {
   /// Takes in what a quiet day's context shows, as of the habits' own day.
+  ///
+  /// - Parameter weekday: the one that the day's hours belong to.
   mutating func learn(
-    _ elsewhere: [[Int32]], hours active: [Int], on day: LocalDay, weight: Double,
+    _ elsewhere: [[Int32]], hours active: [Int], on weekday: Int, weight: Double,
     hourWeight: Double
   ) {
     for place in categories.indices {
       categories[place].learn(elsewhere: elsewhere[place], weight: weight)
     }
     for hour in active {
-      hours.add((day.weekday - 1) * 24 + hour, weight: weight * hourWeight)
+      hours.add((weekday - 1) * 24 + hour, weight: weight * hourWeight)
     }
   }
 
@@ -61,6 +64,6 @@ extension Habits {
     for category in Category.allCases {
       self[category].teach(facts[category], weight: weight)
     }
-    for hour in facts.hours { hours.add((facts.day.weekday - 1) * 24 + hour, weight: weight) }
+    for hour in facts.hours { hours.add((facts.weekday - 1) * 24 + hour, weight: weight) }
   }
 }

@@ -14,7 +14,7 @@ struct Replay {
     var place: Int
   }
 
-  private let activities: [EntityActivity]
+  let activities: [EntityActivity]
   let priors: ScoringPolicy.Priors
   let halfLife: HalfLife
   var vocabulary = Vocabulary()
@@ -23,9 +23,9 @@ struct Replay {
   var pasts: [Habits?]
   let roleOf: [Int]
   var roles: [Habits]
-  var members: [Double]
+  var members: [Membership]
   var organisation: Habits
-  var population = 0.0
+  var population = Membership()
   private let start: LocalDay
   /// The days that are handed over, and whose novelties are gathered.
   private let scored: ClosedRange<LocalDay>
@@ -59,7 +59,7 @@ struct Replay {
     roleOf = names.map { places[$0] ?? 0 }
     keys = KeyOwners(groups: roleOf)
     roles = groups.map { _ in Habits(since: start) }
-    members = groups.map { _ in 0 }
+    members = groups.map { _ in Membership() }
     organisation = Habits(since: start)
     // Whoever was known before could have been active on every day since.
     for (entity, activity) in activities.enumerated() where activity.firstSeen < start {
@@ -75,8 +75,8 @@ struct Replay {
   /// Begins an entity's past.
   mutating func admit(_ entity: Int, on day: LocalDay) {
     pasts[entity] = Habits(since: day)
-    members[roleOf[entity]] += 1
-    population += 1
+    members[roleOf[entity]].admit(keeping: activities[entity].restDays)
+    population.admit(keeping: activities[entity].restDays)
   }
 
   /// Learns every day through the last scored one, in order.
@@ -134,14 +134,14 @@ struct Replay {
     for entry in entries { learnQuietDays(of: entry.entity, before: day) }
     let facts = entries.map {
       DayFacts(
-        activities[$0.entity].days[$0.place], entity: $0.entity, place: $0.place,
-        vocabulary: &vocabulary)
+        activities[$0.entity].days[$0.place], restDays: activities[$0.entity].restDays,
+        entity: $0.entity, place: $0.place, vocabulary: &vocabulary)
     }
     // A day that was judged harmful is scored as any, and learned by nobody.
     let lessons = facts.contains { $0.lesson == 0 } ? facts.filter { $0.lesson > 0 } : facts
     var hours: [Int: HourTails] = [:]
     if day >= scored.lowerBound {
-      hours = hourTails(of: facts, on: day)
+      hours = hourTails(of: facts)
       addTrends(of: lessons, hours: hours, on: day)
     } else if Trends.matter(of: day, on: scored.lowerBound) {
       addTrends(of: lessons, hours: [:], on: day)
@@ -173,7 +173,8 @@ struct Replay {
       roles[role].advance(to: day, halfLife: halfLife, members: members[role])
     }
     for entry in entries {
-      pasts[entry.entity]?.advance(to: day, halfLife: halfLife, members: 1)
+      pasts[entry.entity]?.advance(
+        to: day, halfLife: halfLife, restDays: activities[entry.entity].restDays)
       pasts[entry.entity]?.settle(after: priors.settlingDays, halfLife: halfLife)
     }
   }
@@ -192,12 +193,13 @@ struct Replay {
   }
 
   /// How unusual each hour of the day is for each entity, its role's and everybody's hours mixed in.
-  private func hourTails(of facts: [DayFacts], on day: LocalDay) -> [Int: HourTails] {
+  private func hourTails(of facts: [DayFacts]) -> [Int: HourTails] {
     var peers = PeerHours(of: self)
     var tails: [Int: HourTails] = [:]
     for facts in facts {
       tails[facts.entity] = peers.tails(
-        of: pasts[facts.entity]?.hours ?? HourHabit(), as: facts.entity, on: day)
+        of: pasts[facts.entity]?.hours ?? HourHabit(), as: facts.entity,
+        on: facts.weekday)
     }
     return tails
   }

@@ -23,6 +23,10 @@ struct DayFacts: Sendable {
   let entity: Int
   let place: Int
   let day: LocalDay
+  /// Whether the entity rests on such a day.
+  let isRest: Bool
+  /// The weekday that the day's hours belong to, 1 to 7.
+  let weekday: Int
   private(set) var events: Int
   private(set) var peak: Int
   let hits: Int
@@ -54,10 +58,15 @@ struct DayFacts: Sendable {
     return day
   }
 
-  init(_ activity: DayActivity, entity: Int, place: Int, vocabulary: inout Vocabulary) {
+  init(
+    _ activity: DayActivity, restDays: RestDays, entity: Int, place: Int,
+    vocabulary: inout Vocabulary
+  ) {
     self.entity = entity
     self.place = place
     day = activity.day
+    isRest = restDays.isRest(activity.day)
+    weekday = restDays.weekday(of: activity.day)
     events = activity.events
     hits = activity.hits
     isRisky = activity.sessions.contains { $0.riskySignIns > 0 }

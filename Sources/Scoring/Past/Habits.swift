@@ -9,7 +9,7 @@ struct Habits: Hashable, Sendable {
   let first: LocalDay
   var categories = [CategoryPast](repeating: CategoryPast(), count: Category.allCases.count)
   var hours = HourHabit()
-  /// Active days of the days that could have been, on workdays and on weekends.
+  /// Active days of the days that could have been, of work and of rest.
   var active = [Rate(), Rate()]
   var dayCounts = LogCounts()
   var peaks = LogCounts()
@@ -48,10 +48,31 @@ struct Habits: Hashable, Sendable {
     set { categories[category.rawValue] = newValue }
   }
 
-  /// Lets time pass up to a day, which has not begun.
+  /// Lets time pass up to a day, which has not begun, for habits of one entity.
+  mutating func advance(to later: LocalDay, halfLife: HalfLife, restDays: RestDays) {
+    fade(to: later, halfLife)
+    while day < later {
+      let weight = halfLife.factor(from: day, to: later)
+      active[restDays.isRest(day) ? 1 : 0].addOccasions(weight)
+      day = day.advanced(by: 1)
+    }
+  }
+
+  /// The same for habits of several.
   ///
-  /// - Parameter members: how many could have been active on each day in between, and were not.
-  mutating func advance(to later: LocalDay, halfLife: HalfLife, members: Double) {
+  /// - Parameter members: who could have been active on each day in between, and was not.
+  mutating func advance(to later: LocalDay, halfLife: HalfLife, members: Membership) {
+    fade(to: later, halfLife)
+    while day < later {
+      let weight = halfLife.factor(from: day, to: later)
+      let resting = members.resting(on: day)
+      active[0].addOccasions((members.count - resting) * weight)
+      active[1].addOccasions(resting * weight)
+      day = day.advanced(by: 1)
+    }
+  }
+
+  private mutating func fade(to later: LocalDay, _ halfLife: HalfLife) {
     guard later > day else { return }
     let factor = halfLife.factor(from: day, to: later)
     for index in categories.indices { categories[index].scale(by: factor) }
@@ -67,11 +88,6 @@ struct Habits: Hashable, Sendable {
     risky.scale(by: factor)
     riskyAccesses.scale(by: factor)
     apart.scale(by: factor)
-    while day < later {
-      let weight = members * halfLife.factor(from: day, to: later)
-      active[day.isWeekend ? 1 : 0].addOccasions(weight)
-      day = day.advanced(by: 1)
-    }
   }
 
   /// Takes in what was used on a day, which counts once it is settled.
@@ -106,8 +122,8 @@ struct Habits: Hashable, Sendable {
   }
 
   /// Turns an exposure that `advance` will count, or has counted, into an active day.
-  mutating func learnActive(on day: LocalDay) {
-    active[day.isWeekend ? 1 : 0].addSuccess()
+  mutating func learnActive(on day: LocalDay, isRest: Bool) {
+    active[isRest ? 1 : 0].addSuccess()
     lastActive = day
   }
 }

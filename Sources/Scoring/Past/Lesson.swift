@@ -32,8 +32,8 @@ struct Lesson {
   }
 
   fileprivate func teachCounts(_ habits: inout Habits) {
-    let monday = (facts.day.weekday - 1) * 24
-    habits.learnActive(on: facts.day)
+    let monday = (facts.weekday - 1) * 24
+    habits.learnActive(on: facts.day, isRest: facts.isRest)
     for hour in facts.hours { habits.hours.add(monday + hour) }
     for hour in facts.contextHours { habits.hours.add(monday + hour, weight: contextHour) }
     habits.dayCounts.add(facts.events, expected: expectedCount)

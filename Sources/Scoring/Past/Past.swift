@@ -30,9 +30,9 @@ struct Past {
     return known > 0 ? known / (known + priors.maturityDays) : 0
   }
 
-  /// The probability of being active at all on such a day.
-  func activity(on day: LocalDay) -> Double {
-    let type = day.isWeekend ? 1 : 0
+  /// The probability of being active at all on a day of rest, or on a day of work.
+  func activity(onRest isRest: Bool) -> Double {
+    let type = isRest ? 1 : 0
     let everybody = organisation.active[type].estimate(prior: 0.1, strength: 10)
     let peers = role.active[type].estimate(prior: everybody, strength: priors.peerDays)
     return entity.active[type].estimate(prior: peers, strength: priors.habitDays)

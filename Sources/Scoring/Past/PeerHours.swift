@@ -13,13 +13,15 @@ struct PeerHours {
   }
 
   /// How unusual each hour of a day is for an entity with such hours.
-  mutating func tails(of own: HourHabit, as entity: Int, on day: LocalDay) -> HourTails {
+  ///
+  /// - Parameter weekday: the one that the day's hours belong to.
+  mutating func tails(of own: HourHabit, as entity: Int, on weekday: Int) -> HourTails {
     let strength = replay.priors.hourCount
     let role = replay.roleOf[entity]
     let prior =
       ofRole[role]
       ?? replay.roles[role].hours.probabilities(prior: everybody, strength: strength)
     ofRole[role] = prior
-    return HourTails(own.probabilities(prior: prior, strength: strength), on: day.weekday)
+    return HourTails(own.probabilities(prior: prior, strength: strength), on: weekday)
   }
 }

@@ -17,6 +17,8 @@ struct InjectedCourse {
   /// What a day without an access tells of ordinary work.
   private struct QuietDay {
     var day: LocalDay
+    /// The one that its hours belong to.
+    var weekday: Int
     var elsewhere: [[Int32]]
     var hours: [Int]
   }
@@ -49,7 +51,8 @@ struct InjectedCourse {
         isActive
         ? activity.days[place] : quiet.first { $0.day == day } ?? DayActivity(day: day)
       for session in sessions { whole.add(session) }
-      let facts = DayFacts(whole, entity: entity, place: place, vocabulary: &vocabulary)
+      let facts = DayFacts(
+        whole, restDays: activity.restDays, entity: entity, place: place, vocabulary: &vocabulary)
       steps.append(Step(day: day, facts: facts, activity: whole, injected: sessions.count))
     }
     self.steps = steps
@@ -58,7 +61,8 @@ struct InjectedCourse {
       guard let context = day.context else { continue }
       quietDays.append(
         QuietDay(
-          day: day.day, elsewhere: vocabulary.values(of: context), hours: context.activeHours))
+          day: day.day, weekday: activity.restDays.weekday(of: day.day),
+          elsewhere: vocabulary.values(of: context), hours: context.activeHours))
     }
     self.quiet = quietDays
   }
@@ -83,7 +87,8 @@ struct InjectedCourse {
       catchUp(&own, to: day, in: replay)
       if scored.contains(day) {
         let past = replay.past(
-          of: own, as: entity, hours: peers.tails(of: own.hours, as: entity, on: day))
+          of: own, as: entity, hours: peers.tails(of: own.hours, as: entity, on: step.facts.weekday)
+        )
         judged.days.append(judge(step, after: past, combination))
       }
       next += 1
@@ -107,12 +112,12 @@ struct InjectedCourse {
   }
 
   private mutating func catchUp(_ own: inout Habits, to day: LocalDay, in replay: Replay) {
-    own.advance(to: day, halfLife: replay.halfLife, members: 1)
+    own.advance(to: day, halfLife: replay.halfLife, restDays: activity.restDays)
     own.settle(after: replay.priors.settlingDays, halfLife: replay.halfLife)
     while quietTaken < quiet.count, quiet[quietTaken].day < day {
       let quiet = quiet[quietTaken]
       own.learn(
-        quiet.elsewhere, hours: quiet.hours, on: quiet.day,
+        quiet.elsewhere, hours: quiet.hours, on: quiet.weekday,
         weight: replay.halfLife.factor(from: quiet.day, to: day),
         hourWeight: replay.priors.contextHour)
       quietTaken += 1

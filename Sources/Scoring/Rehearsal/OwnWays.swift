@@ -9,6 +9,7 @@ struct OwnWays {
   let countries: Set<String>
   let keys: Set<String>
   private let networks: Set<String>
+  private let restDays: RestDays
 
   /// - Returns: `nil` where nothing is known of the entity before the day.
   init?(of activity: EntityActivity, from start: LocalDay, before day: LocalDay) {
@@ -17,6 +18,7 @@ struct OwnWays {
     guard first < end else { return nil }
     days = activity.days[first..<end]
     guard days.contains(where: { !$0.sessions.isEmpty }) else { return nil }
+    restDays = activity.restDays
     vendors = Set(days.lazy.flatMap { $0.vendors.keys })
     countries = Set(days.lazy.flatMap { $0.countries.keys })
     keys = Set(days.lazy.flatMap(\.sessions).flatMap(\.keys))
@@ -30,9 +32,11 @@ struct OwnWays {
     return stream.any(of: today.isEmpty ? last : today)
   }
 
-  /// A session of any earlier day: of one of the same part of the week, where there is any.
+  /// A session of any earlier day: of a day of rest or of work like it, where there is any.
   func usualSession(on day: LocalDay, using stream: inout SeededStream) -> Session? {
-    let alike = days.filter { $0.day.isWeekend == day.isWeekend && !$0.sessions.isEmpty }
+    let alike = days.filter {
+      restDays.isRest($0.day) == restDays.isRest(day) && !$0.sessions.isEmpty
+    }
     let any = alike.isEmpty ? days.filter { !$0.sessions.isEmpty } : alike
     return stream.any(of: any).flatMap { stream.any(of: $0.sessions) }
   }

@@ -85,7 +85,7 @@ struct RehearsalPlan {
     let active = activeDays(of: activity)
     let length = days.lowerBound.distance(to: days.upperBound)
     let others = (0...length).map { days.lowerBound.advanced(by: $0) }.filter {
-      !$0.isWeekend && !active.contains($0)
+      !activity.restDays.isRest($0) && !active.contains($0)
     }
     let first = stream.some(count, of: active)
     return (first + stream.some(count - first.count, of: others)).sorted()

@@ -80,6 +80,8 @@ private struct Tally {
   var hoursShare: Double { Double(isUsed.count(where: \.self)) / 168 }
 
   /// Events of an average weekend day for each of an average workday, active or not.
+  ///
+  /// Holidays count by their weekday: whose they are is known only when the role is.
   func weekendRatio(in span: ClosedRange<LocalDay>) -> Double {
     let onWorkdays = events - eventsOnWeekends
     let first = max(span.lowerBound, self.first ?? span.lowerBound)

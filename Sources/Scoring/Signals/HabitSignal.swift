@@ -12,23 +12,24 @@ struct HabitSignal: SignalModel {
   func logTail(
     of session: DayFacts.SessionFacts, on day: DayFacts, after past: Past
   ) -> Double {
-    log(min(1, past.activity(on: day.day)))
+    log(min(1, past.activity(onRest: day.isRest)))
   }
 
   func describe(_ scene: Scene) -> SignalText {
-    let isWeekend = scene.day.day.isWeekend
-    let type = isWeekend ? "weekend day" : "workday"
-    let active = scene.baseline.days.count { $0.events > 0 && $0.day.isWeekend == isWeekend }
-    let exposed = scene.baseline.exposure(weekend: isWeekend)
-    var sentence =
+    let words = DayWords(of: scene)
+    let isRest = scene.facts.isRest
+    let active = scene.baseline.activeDays(onRest: isRest)
+    let exposed = scene.baseline.exposure(onRest: isRest)
+    var sentence = words.holiday.map { "\($0); " } ?? ""
+    sentence +=
       exposed > 0
-      ? "active on \(active) of \(Phrase.count(exposed, "earlier \(type)"))"
-      : "no earlier \(type) of its own is known"
+      ? "active on \(active) of \(words.count(exposed, earlier: isRest))"
+      : "no earlier \(words.one(isRest)) of its own is known"
     if let last = scene.baseline.days.last(where: { $0.events > 0 })?.day {
       sentence += "; last \(Phrase.count(last.distance(to: scene.day.day), "day")) before"
     }
     return SignalText(
       sentence, observed: .text("active"),
-      expected: .text("on \(Phrase.percent(scene.past.activity(on: scene.day.day))) of such days"))
+      expected: .text("on \(Phrase.percent(scene.past.activity(onRest: isRest))) of such days"))
   }
 }

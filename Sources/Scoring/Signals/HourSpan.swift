@@ -20,11 +20,11 @@ struct HourSpan: Hashable {
 
   /// `08–18 on workdays and 10–12 on weekends`; a type of day with less than a twentieth of the
   /// activity is left out.
-  static func usual(in past: HourOfWeekCounts) -> String {
-    let spans = HourOfWeekCounts.DayType.allCases.compactMap { type -> String? in
-      let hours = past.hours(on: type)
+  static func usual(in past: HourOfWeekCounts, _ words: DayWords) -> String {
+    let spans = [false, true].compactMap { isRest -> String? in
+      let hours = past.hours(onRest: isRest)
       guard hours.reduce(0, +) * 20 >= past.total else { return nil }
-      return shortest(in: hours).map { "\($0.description) on \(type.title)" }
+      return shortest(in: hours).map { "\($0.description) on \(words.all(isRest))" }
     }
     return Phrase.list(spans)
   }
@@ -48,8 +48,4 @@ struct HourSpan: Hashable {
     let hour = hour > 24 ? hour - 24 : hour
     return hour < 10 ? "0\(hour)" : "\(hour)"
   }
-}
-
-extension HourOfWeekCounts.DayType {
-  var title: String { self == .workday ? "workdays" : "weekends" }
 }

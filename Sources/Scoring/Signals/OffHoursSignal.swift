@@ -39,24 +39,26 @@ struct OffHoursSignal: SignalModel {
     let span = HourSpan(first...last)
     let past = scene.baseline.hoursOfWeek
     let weekday = Self.weekdays[scene.day.day.weekday - 1]
-    let place = "\(span.clock) \(weekday)"
+    let words = DayWords(of: scene)
+    let clock = "\(span.clock) \(weekday)"
+    let place = clock + (words.holiday.map { ", \($0)" } ?? "")
     guard past.total > 0 else {
       return SignalText(
         "\(Phrase.count(scene.session.events, "event")) at \(place); no earlier hours to compare with",
-        observed: .text(place))
+        observed: .text(clock))
     }
-    let type = HourOfWeekCounts.DayType(weekday: scene.day.day.weekday)
+    let isRest = scene.facts.isRest
     let (own, others) = judge(scene.sessionFacts, on: scene.facts, after: scene.past)
     let shared =
       scene.past.trends.share(of: others) > own
       ? "; so were \(Phrase.count(others, "other")) in hours unusual for them, so less of a surprise"
       : ""
-    let near = Self.count(past.hours(on: type), near: span)
-    let usual = HourSpan.usual(in: past)
+    let near = Self.count(past.hours(onRest: isRest), near: span)
+    let usual = HourSpan.usual(in: past, words)
     return SignalText(
       "\(Phrase.count(scene.session.events, "event")) at \(place); \(near) of"
         + " \(Phrase.count(past.total, "earlier active hour")) fell within an hour of that on"
-        + " \(type.title); usual hours \(usual)\(shared)", observed: .text(place),
+        + " \(words.all(isRest)); usual hours \(usual)\(shared)", observed: .text(clock),
       expected: .text(usual))
   }
 

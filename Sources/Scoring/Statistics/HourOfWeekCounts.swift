@@ -5,19 +5,6 @@ import Events
 /// An hour of a day counts once, however many events it holds: requests of one session come in
 /// bursts, and one night of a thousand requests must not make nights normal.
 package struct HourOfWeekCounts: Hashable, Sendable {
-  /// Monday to Friday, or Saturday and Sunday.
-  package enum DayType: CaseIterable, Sendable {
-    case workday
-    case weekend
-
-    /// ISO weekdays of this type.
-    package var weekdays: ClosedRange<Int> { self == .workday ? 1...5 : 6...7 }
-
-    package init(weekday: Int) {
-      self = weekday >= 6 ? .weekend : .workday
-    }
-  }
-
   /// Active hours counted.
   package private(set) var total = 0
   private var counts = [Int](repeating: 0, count: 168)
@@ -25,9 +12,11 @@ package struct HourOfWeekCounts: Hashable, Sendable {
   package init() {}
 
   /// Counts the active hours of one day.
-  package mutating func add(_ day: DayActivity) {
+  ///
+  /// - Parameter weekday: the one that the day's hours belong to, as `RestDays.weekday(of:)` has it.
+  package mutating func add(_ day: DayActivity, as weekday: Int) {
     for hour in day.activeHours {
-      counts[Self.index(weekday: day.day.weekday, hour: hour)] += 1
+      counts[Self.index(weekday: weekday, hour: hour)] += 1
       total += 1
     }
   }
@@ -38,10 +27,10 @@ package struct HourOfWeekCounts: Hashable, Sendable {
     for index in counts.indices { counts[index] += other.counts[index] }
   }
 
-  /// Active hours at each hour of the day, over all days of a type; 24 numbers.
-  package func hours(on type: DayType) -> [Int] {
+  /// Active hours at each hour of the day, over all days of rest or all of work; 24 numbers.
+  package func hours(onRest isRest: Bool) -> [Int] {
     (0..<24).map { hour in
-      type.weekdays.reduce(0) { $0 + counts[Self.index(weekday: $1, hour: hour)] }
+      (isRest ? 6...7 : 1...5).reduce(0) { $0 + counts[Self.index(weekday: $1, hour: hour)] }
     }
   }
 

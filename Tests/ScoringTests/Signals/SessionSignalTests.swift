@@ -119,7 +119,8 @@ struct SessionSignalTests {
 
   private func factsOf(_ day: DayActivity) -> DayFacts {
     var vocabulary = Vocabulary()
-    return DayFacts(day, entity: 0, place: 0, vocabulary: &vocabulary)
+    return DayFacts(
+      day, restDays: .weekends, entity: 0, place: 0, vocabulary: &vocabulary)
   }
 
   @Test("what was done yesterday makes nothing usual before it settles")

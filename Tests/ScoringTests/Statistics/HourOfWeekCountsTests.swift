@@ -5,7 +5,7 @@ import Testing
 
 struct HourOfWeekCountsTests {
   private func counted(_ days: [DayActivity]) -> HourOfWeekCounts {
-    days.reduce(into: HourOfWeekCounts()) { $0.add($1) }
+    days.reduce(into: HourOfWeekCounts()) { $0.add($1, as: $1.day.weekday) }
   }
 
   @Test("merging is associative and commutative, and equals adding one by one")

@@ -132,7 +132,7 @@ struct TeachingsTests {
     one[.vendor].learn([1])
     one[.vendor].teach([1], weight: 3)
     one.advance(
-      to: Sample.monday.advanced(by: 45), halfLife: HalfLife(days: 45), members: 1)
+      to: Sample.monday.advanced(by: 45), halfLife: HalfLife(days: 45), restDays: .weekends)
     #expect(isClose(one[.vendor].uses.weight(of: 1), 2))
   }
 

@@ -7,6 +7,7 @@ extension ReportDocument {
     let entity: EntityRecord
     let role: RoleRecord
     let day: String
+    let holiday: String?
     let score: Double
     let alert: Bool
     let surprise: Double
@@ -32,6 +33,7 @@ extension ReportDocument {
       entity = EntityRecord(finding.entity)
       role = RoleRecord(ranked.role)
       day = finding.day.description
+      holiday = finding.holiday
       score = finding.score.rounded(toPlaces: 2) ?? 0
       alert = finding.isAlert
       surprise = finding.surprise.rounded(toPlaces: 3) ?? 0

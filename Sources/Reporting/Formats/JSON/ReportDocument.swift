@@ -4,13 +4,14 @@ import Foundation
 /// The report as the schema `tidewatch.report/1` lays it out; property names become snake_case.
 ///
 /// Only this file and its extensions know the published names. A key is always there: what is
-/// unknown is `null`. Only what exceptions did and what analysts made of findings is left out where there
-/// is nothing.
+/// unknown is `null`. Only holidays, what exceptions did and what analysts made of findings are left out
+/// where there is nothing.
 struct ReportDocument: Encodable {
   let schema = "tidewatch.report/1"
   let window: Window
   let rule: Rule
   let summary: Summary
+  let holidays: [HolidayRecord]?
   let chance: Nullable<Chance>
   let sharedNovelties: [SharedRecord]
   let coverage: [Coverage]
@@ -28,6 +29,7 @@ struct ReportDocument: Encodable {
     window = Window(report.window)
     rule = Rule(report.rule)
     summary = Summary(report)
+    holidays = report.holidays.isEmpty ? nil : report.holidays.map(HolidayRecord.init)
     chance = Nullable(report.chance.map(Chance.init))
     sharedNovelties = report.sharedNovelties.map {
       SharedRecord($0, sentence: report.sentence(of: $0))

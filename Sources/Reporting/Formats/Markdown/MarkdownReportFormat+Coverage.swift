@@ -13,10 +13,12 @@ extension MarkdownReportFormat {
       [("day", .left)] + sources.map { (Escape.markdown($0.title, as: .cell, limit: 60), .right) })
     let days = days(of: report.window)
     for day in days {
-      table.add([day.titled] + sources.map { text(cells[Cell(source: $0, day: day)]) })
+      table.add(
+        [title(of: day, in: report)] + sources.map { text(cells[Cell(source: $0, day: day)]) })
     }
-    let gaps = sources.compactMap { source in
-      gap(of: source, on: days.filter { cells[Cell(source: source, day: $0)] == nil })
+    let gaps = sources.compactMap { source -> String? in
+      let missing = days.filter { cells[Cell(source: source, day: $0)] == nil }
+      return gap(of: source, on: missing.map { title(of: $0, in: report) })
     }
     let note = "Events / base-rule hits / entities, for each source and local day."
     return heading + [note, ""] + table.lines() + (gaps.isEmpty ? [] : [""] + gaps)
@@ -34,9 +36,9 @@ extension MarkdownReportFormat {
   }
 
   /// A day without events may be a quiet one, or one that the export left out.
-  private static func gap(of source: Report.Source, on days: [LocalDay]) -> String? {
+  private static func gap(of source: Report.Source, on days: [String]) -> String? {
     guard !days.isEmpty else { return nil }
-    let named = listed(days.map(\.titled), separator: ", ")
+    let named = listed(days, separator: ", ")
     return "- \(Escape.markdown(source.title)) has no events on \(named): "
       + "quiet, or missing in the export?"
   }

@@ -29,7 +29,7 @@ extension MarkdownReportFormat {
         finding.isAlert ? "**Alert**" : "Finding", finding.entity.kind.title,
         Escape.markdown(ranked.role.title, as: .prose),
         "\(Phrase.count(finding.hits, "hit")) in \(Phrase.count(finding.events, "event"))",
-      ] + weaker(of: finding) + ["id \(finding.id)"]
+      ] + holiday(of: finding) + weaker(of: finding) + ["id \(finding.id)"]
     return [
       heading.joined(separator: " · "), "", facts.joined(separator: " · "), "",
       sentence(finding.raritySentence), "",

@@ -49,7 +49,7 @@ package struct MarkdownReportFormat: ReportFormat {
         + Rarity.scale,
       "",
       result(of: report.summary) + hidden(in: report),
-    ] + chance(of: report) + verdicts(of: report)
+    ] + holidays(of: report) + chance(of: report) + verdicts(of: report)
   }
 
   /// How many of the alerts are expected without anything having happened.
