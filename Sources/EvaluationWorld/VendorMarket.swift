@@ -2,6 +2,7 @@ import Events
 
 /// The vendors and how much each is used in this organisation.
 struct VendorMarket: Sendable {
+  let vendors: [Vendor]
   let ids: [String]
   /// Whether people sign in to it through the organisation's identity provider.
   let hasPortal: [Bool]
@@ -12,6 +13,7 @@ struct VendorMarket: Sendable {
 
   init(vendors: [Vendor], seed: UInt64) {
     var stream = RandomStream(seed: seed, "market")
+    self.vendors = vendors
     ids = vendors.map(\.id)
     hasPortal = vendors.map { !$0.apps.isEmpty }
     var popularity = vendors.map { _ in stream.gamma(shape: 0.7) + 0.02 }
