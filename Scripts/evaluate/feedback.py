@@ -75,7 +75,7 @@ def walk(history, way, options):
     copy = history._replace(store=history.store.with_name(f"{history.store.stem}-{way}.tidewatch"))
     shutil.copyfile(history.store, copy.store)
     with open(history.truth, newline="") as lines:
-        walked = verdicts.Walk(verdicts.read_truth(lines))
+        walked = verdicts.Walk(verdicts.read_truth(lines), options.first)
     for week in verdicts.weeks_until(history.last, options.weeks):
         findings = hunted(copy, week, options)
         walked.truth = verdicts.settled(walked.truth, findings, week)

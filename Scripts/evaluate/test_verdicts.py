@@ -88,7 +88,7 @@ class ReportTest(unittest.TestCase):
 
 class WalkTest(unittest.TestCase):
     def test_a_walk_is_told_against_the_one_without_verdicts(self):
-        without, judged = verdicts.Walk(TRUTH), verdicts.Walk(TRUTH)
+        without, judged = verdicts.Walk(TRUTH, first=2), verdicts.Walk(TRUTH, first=2)
         attack, trip, hire = finding("ann", "2026-11-03"), finding("ann", "2026-11-02"), finding("ben", "2026-11-02")
         again, lost = finding("ben", "2026-11-09"), finding("ben", "2026-11-10")
         without.add([attack, trip, hire], 0)
@@ -96,14 +96,14 @@ class WalkTest(unittest.TestCase):
         judged.add([attack, trip, hire], 3)
         judged.add([again._replace(alert=False, folded=True), lost._replace(alert=False),
                     finding("cy", "2026-11-10"), finding("cy", "2026-11-11", alert=False, folded=True)], 1)
-        self.assertEqual(list(without.figures(without).values()), [0, 3, 2, 5, 1, 1, 0, 0, 0, 0, 0, 0])
+        self.assertEqual(list(without.figures(without).values()), [0, 3, 2, 5, 1, 1, 0, 1, 0, 0, 0, 0, 0])
         self.assertEqual(judged.figures(without), {
             "verdicts": 4, "week 1": 3, "week 2": 1, "alerts": 4, "malicious alerts": 1, "of them kept": 1,
-            "new malicious alerts": 0, "malicious folded": 0, "benign folded": 2, "of them alerts before": 1,
+            "new malicious alerts": 0, "malicious in the first 2": 1, "malicious folded": 0, "benign folded": 2, "of them alerts before": 1,
             "other benign alerts gone": 1, "new benign alerts": 1})
 
     def test_a_malicious_alert_that_is_folded_is_told(self):
-        without, judged = verdicts.Walk(TRUTH), verdicts.Walk(TRUTH)
+        without, judged = verdicts.Walk(TRUTH, first=2), verdicts.Walk(TRUTH, first=2)
         attack = finding("ann", "2026-11-03")
         without.add([attack], 0)
         judged.add([attack._replace(alert=False, folded=True)], 0)
@@ -112,17 +112,26 @@ class WalkTest(unittest.TestCase):
         self.assertEqual(figures["other benign alerts gone"], 0)
 
     def test_an_attack_that_only_verdicts_brought_up_is_told(self):
-        without, judged = verdicts.Walk(TRUTH), verdicts.Walk(TRUTH)
+        without, judged = verdicts.Walk(TRUTH, first=2), verdicts.Walk(TRUTH, first=2)
         without.add([finding("ann", "2026-11-03", alert=False)], 0)
         judged.add([finding("ann", "2026-11-03")], 1)
         self.assertEqual(judged.figures(without)["new malicious alerts"], 1)
+
+    def test_only_the_first_of_a_week_count_for_the_top_and_what_is_folded_is_not_there(self):
+        walk = verdicts.Walk(TRUTH, first=2)
+        attack = finding("ann", "2026-11-03")
+        others = [finding("ben", f"2026-11-0{day}") for day in range(2, 5)]
+        walk.add([others[0], others[1], attack], 0)
+        self.assertEqual(walk.figures(walk)["malicious in the first 2"], 0)
+        walk.add([others[0], others[1]._replace(folded=True), attack], 0)
+        self.assertEqual(walk.figures(walk)["malicious in the first 2"], 1)
 
     def test_figures_of_several_walks_add_up(self):
         self.assertEqual(verdicts.together([{"verdicts": 2, "alerts": 5}, {"verdicts": 3, "alerts": 0}]),
                          {"verdicts": 5, "alerts": 5})
 
     def test_the_table_has_a_cell_for_every_column(self):
-        walk = verdicts.Walk(TRUTH)
+        walk = verdicts.Walk(TRUTH, first=2)
         walk.add([finding("ann", "2026-11-03")], 0)
         lines = verdicts.table([("sample", "nothing", walk.figures(walk))]).splitlines()
         self.assertEqual(len(lines), 3)

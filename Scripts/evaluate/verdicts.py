@@ -103,19 +103,22 @@ def judged_at(week):
 class Walk:
     """What one way of judging came to over the weeks."""
 
-    def __init__(self, truth):
+    def __init__(self, truth, first):
         self.truth = truth
+        self.first = first
+        self.top = []
         self.alerts = []
         self.weeks = []
         self.folded = []
         self.verdicts = 0
 
     def add(self, findings, verdicts):
-        """Adds a week's findings, and how many of them were judged after it was hunted."""
+        """Adds a week's findings, the most surprising first, and how many of them were judged after it was hunted."""
         alerts = [finding for finding in findings if finding.alert]
         self.weeks.append(len(alerts))
         self.alerts += alerts
         self.folded += [finding for finding in findings if finding.folded]
+        self.top += [finding for finding in findings if not finding.folded][:self.first]
         self.verdicts += verdicts
 
     def malicious(self, findings):
@@ -136,6 +139,7 @@ class Walk:
             "malicious alerts": len(harmful),
             "of them kept": len(harmful & now),
             "new malicious alerts": len(self.malicious(self.alerts) - harmful),
+            f"malicious in the first {self.first}": len(self.malicious(self.top)),
             "malicious folded": len(self.malicious(self.folded)),
             "benign folded": len(folded),
             "of them alerts before": len(folded & benign),
