@@ -89,7 +89,8 @@ struct CounterfactualTests {
 
   @Test("where no single change is enough two are, and of those only the three smallest are told")
   func pairs() throws {
-    let odd = Sample.day(114, hours: [2: 1], vendors: ["shodan": 1], countries: ["KP": 1])
+    let odd = Sample.day(
+      114, hours: [2: 1], vendors: ["shodan": 1], countries: ["KP": 1], source: "198.51.100.9")
     let alert = try finding(odd)
     #expect(alert.isAlert)
     #expect(alert.clearances.allSatisfy { $0.changes.count == 2 })

@@ -2,9 +2,10 @@ import Foundation
 
 /// How seldom a day so surprising comes about in this organisation's own replayed past.
 ///
-/// Up to the surprise that is reached about once a week the past is counted. Beyond it the excess is
-/// taken as exponential, as surprise is a logarithm of probabilities, with the mean excess of the days
-/// beyond; a little of a prior mean keeps a short past from claiming too much.
+/// Up to the surprise that is reached about twice a week the past is counted. Beyond it the excess is
+/// taken as exponential, as surprise is a logarithm of probabilities, and its mean from the median of the
+/// days beyond, which the attacks among them, unknown as such, hardly move; a little of a prior mean keeps
+/// a short past from claiming too much.
 ///
 ///     periods.weeks(at: 14.2)  // 9.5: such a day comes about once in nine and a half weeks
 package struct ReturnPeriods: Hashable, Sendable {
@@ -15,13 +16,16 @@ package struct ReturnPeriods: Hashable, Sendable {
   /// From where on the tail is fitted, and how many days lie beyond.
   private let threshold: Double
   private let exceedances: Int
-  private let excess: Double
+  /// Mean nats by which the days beyond exceed it.
+  private let meanExcess: Double
 
   /// Judged days a week that lie in the fitted tail.
-  private static let tailDaysAWeek = 1.0
+  private static let tailDaysAWeek = 2.0
   /// What the mean excess is taken for before anything is known, nats, and how many days that weighs.
   private static let priorExcess = 2.0
   private static let priorDays = 1.0
+  /// The mean excess of one tail probability's logarithm: sums of several fall more slowly, never faster.
+  private static let leastExcess = 1.0
 
   /// - Parameters:
   ///   - surprises: of every judged day of the past, in any order.
@@ -37,7 +41,12 @@ package struct ReturnPeriods: Hashable, Sendable {
     self.past = past
     self.exceedances = exceedances
     self.threshold = threshold
-    excess = past.prefix(exceedances).reduce(0) { $0 + $1 - threshold }
+    // An exponential's median is its mean times the logarithm of 2.
+    let median = past.isEmpty ? 0 : past[exceedances / 2] - threshold
+    let count = Double(exceedances)
+    let mean =
+      (median / log(2) * count + Self.priorExcess * Self.priorDays) / (count + Self.priorDays)
+    meanExcess = max(mean, Self.leastExcess)
   }
 
   /// Days a week that are at least as surprising.
@@ -48,10 +57,6 @@ package struct ReturnPeriods: Hashable, Sendable {
     return Double(exceedances) / weeks * exp((threshold - surprise) / meanExcess)
   }
 
-  private var meanExcess: Double {
-    (excess + Self.priorExcess * Self.priorDays) / (Double(exceedances) + Self.priorDays)
-  }
-
   /// Weeks between two days that are at least as surprising.
   package func weeks(at surprise: Double) -> Double { 1 / daysAWeek(at: surprise) }
 
@@ -59,8 +64,9 @@ package struct ReturnPeriods: Hashable, Sendable {
   package func band(at surprise: Double) -> ClosedRange<Double> {
     let weeks = weeks(at: surprise)
     let seen = Double(exceedances) + 1
-    // Relative error of a count, and of the fitted mean where the tail is extrapolated.
-    let reach = max(0, surprise - threshold) / meanExcess
+    // Relative error of a count, and of the fitted mean where the tail is extrapolated: a median's is
+    // larger than a mean's by the logarithm of 2.
+    let reach = max(0, surprise - threshold) / meanExcess / log(2)
     let error = (1 / seen + reach * reach / seen).squareRoot()
     return (weeks * exp(-error))...(weeks * exp(error))
   }

@@ -4,8 +4,8 @@ import Testing
 @testable import Scoring
 
 struct ReturnPeriodsTests {
-  /// Two weeks; two days lie in the fitted tail, beyond a surprise of 4, by 3 nats in all.
-  private let past: [Double] = [1, 6, 2, 4, 3, 5, 1]
+  /// Two weeks; four days lie in the fitted tail, beyond a surprise of 2, half of them by 1 nat or more.
+  private let past: [Double] = [1, 4.5, 2, 3, 2.5, 4, 1]
 
   @Test("within the past days are counted, one more than were seen")
   func counts() throws {
@@ -16,12 +16,31 @@ struct ReturnPeriodsTests {
     #expect(periods.weeks(at: 0) == 0.25)
   }
 
-  @Test("beyond it the excess is exponential with the mean of the days beyond, a prior mixed in")
+  @Test("beyond it the excess is exponential by the median of the days beyond, a prior mixed in")
   func tail() throws {
     let periods = try #require(ReturnPeriods(surprises: past, weeks: 2))
-    // By hand: a mean excess of (3 + 2 · 1) / (2 + 1) = 5/3 nats, and one such day a week.
-    #expect(isClose(periods.weeks(at: 9), exp(3)))
-    #expect(isClose(periods.weeks(at: 14), exp(6)))
+    // By hand: a median of 1 nat is a mean of 1 / 0.693147 = 1.442695; with the prior's it is
+    // (4 · 1.442695 + 1 · 2) / (4 + 1) = 1.554156 nats, and two such days come a week.
+    #expect(isClose(periods.weeks(at: 9), exp(7 / 1.554156) / 2, within: 1e-3))
+    #expect(isClose(periods.weeks(at: 14), exp(12 / 1.554156) / 2, within: 1e-2))
+  }
+
+  @Test("however surprising the attacks in a past are, they make what comes after hardly less rare")
+  func attacksInThePast() throws {
+    let calm = (0..<400).map { -log((Double($0) + 0.5) / 400) * 2 }
+    let quiet = try #require(ReturnPeriods(surprises: calm, weeks: 14))
+    let loud = try #require(ReturnPeriods(surprises: calm + [40, 45, 50], weeks: 14))
+    let louder = try #require(ReturnPeriods(surprises: calm + [400, 450, 500], weeks: 14))
+    #expect(louder.weeks(at: 20) == loud.weeks(at: 20))
+    #expect(loud.weeks(at: 20) > quiet.weeks(at: 20) / 4)
+  }
+
+  @Test("days that are much alike do not make a little more surprise very rare")
+  func alike() throws {
+    let past = (0..<100).map { 2 + Double($0) / 1000 }
+    let periods = try #require(ReturnPeriods(surprises: past, weeks: 10))
+    // Twenty days in ten weeks lie beyond 2.079, and a nat more is rarer by the factor e.
+    #expect(isClose(periods.weeks(at: 3.079), exp(1) / 2, within: 1e-9))
   }
 
   @Test("a rarer surprise never comes more often")

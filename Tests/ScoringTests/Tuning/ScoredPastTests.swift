@@ -111,9 +111,9 @@ struct ScoredPastTests {
   @Test("without a signal its alerts go, and one that never fired never matters")
   func signalEffects() throws {
     var policy = Sample.policy
-    policy.alertScore = 65
+    policy.alertScore = 52
     let past = Self.past(policy)
-    #expect(past.alerts(from: 65).map(\.entity.id).sorted() == ["c", "d"])
+    #expect(past.alerts(from: 52).map(\.entity.id).sorted() == ["c", "d"])
     let effects = SignalEffects(
       of: Self.judged, mondays: Self.mondays, since: Self.first, policy: policy,
       scorer: { Scorer(policy: $0, vendorNames: [:]) }
