@@ -8,7 +8,7 @@ HISTORY := Data/sample.tidewatch
 WEEK := 2026-W47
 
 .PHONY: help setup build hunt test lint format sample bench bench-formats check-crash check-order \
-  evaluate evaluate-dev evaluate-quick test-evaluate fuzz fuzz-short clean
+  evaluate evaluate-dev evaluate-quick test-evaluate feedback fuzz fuzz-short clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +60,10 @@ evaluate-quick: setup ## The ranking alone, on five development worlds
 
 test-evaluate: ## Test the figures against hand-computed cases
 	Scripts/evaluate/run.sh --test
+
+feedback: build ## Measure what verdicts do to later alerts, into Reports (FEEDBACK="--worlds 1,2")
+	swift build -c release --static-swift-stdlib --product evaluate-world
+	python3 -B Scripts/evaluate/feedback.py $(FEEDBACK)
 
 fuzz: setup ## Fuzz every reader, ten minutes each (SECONDS=…, JOBS=…)
 	Scripts/fuzz.sh $(or $(SECONDS),600)

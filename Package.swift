@@ -61,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "evaluate-world",
       dependencies: [
-        "EvaluationWorld", "Events", "Policies", "Scoring",
+        "EvaluationWorld", "Events", "History", "Ingestion", "Pipeline", "Policies", "Scoring",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/Evaluate"),
 
@@ -89,6 +89,13 @@ let package = Package(
     // Tests, one target a module.
     .testTarget(
       name: "DetectionTests", dependencies: ["Detection", "Events", "Policies", "Seeded"]),
+    .testTarget(
+      name: "EvaluateTests",
+      dependencies: [
+        "Detection", "EvaluationWorld", "Events", "History", "Ingestion", "Pipeline", "Policies",
+        "Reporting", "evaluate-world",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .testTarget(name: "EvaluationWorldTests", dependencies: ["EvaluationWorld", "Events"]),
     .testTarget(
       name: "HistoryTests",

@@ -11,8 +11,16 @@ struct EvaluateWorld: ParsableCommand {
     commandName: "evaluate-world",
     abstract: "Scores a simulated organisation and writes each finding with the truth about it.",
     discussion: """
-      Writes OUTPUT/days.csv, one row for each finding of the scored weeks, and OUTPUT/world.json.
-      Scripts/evaluate computes the figures from them.
+      With --output, writes OUTPUT/days.csv, one row for each finding of the scored weeks, and
+      OUTPUT/world.json. Scripts/evaluate computes the figures from them.
+
+      With --store, writes the accesses into a new history, for tidewatch hunt, tune, explain and triage,
+      and beside NAME.tidewatch the truth as NAME.truth.csv, and in NAME.json the weeks, the time zone and
+      the clock that the commands are to be given.
+
+      EXAMPLES
+        evaluate-world --seed 1 --output worlds/1
+        evaluate-world --seed 1 --store world-1.tidewatch
       """)
 
   @Option(help: "Which world; 1 to 20 are for development, 1001 to 1012 for reporting.")
@@ -54,8 +62,11 @@ struct EvaluateWorld: ParsableCommand {
   @Option(help: "The folder of the models.")
   var models = "Models"
 
-  @Option(help: "The folder to write to.")
-  var output: String
+  @Option(help: "The folder to write what was scored to.")
+  var output: String?
+
+  @Option(help: "A history file to make of the world; there must be none yet.")
+  var store: String?
 
   func validate() throws {
     guard (1...200).contains(weeks) else { throw ValidationError("--weeks is from 1 to 200.") }
@@ -71,6 +82,10 @@ struct EvaluateWorld: ParsableCommand {
     guard (20...20_000).contains(users ?? 500) else {
       throw ValidationError("--users is from 20 to 20000.")
     }
+    guard output != nil || store != nil else {
+      throw ValidationError("Say where to write to: --output, --store or both.")
+    }
+    guard output != nil || !sessions else { throw ValidationError("--sessions needs --output.") }
   }
 
   func run() throws {
@@ -82,10 +97,35 @@ struct EvaluateWorld: ParsableCommand {
         parameters: WorldParameters(
           seed: seed, users: users, scoredWeeks: weeks, historyWeeks: history),
         vendors: policies.vendors.vendors, without: Set(without), hasAttacks: attacks == .all,
-        keepsQuietDays: quietDays)
+        keepsQuietDays: quietDays, keepsLogs: store != nil)
     }
     guard var organisation else { return }
     if holidays { organisation.giveRest() }
+    if let store { try write(organisation, policies, into: store) }
+    if let output { try score(organisation, policies, into: output, building: building) }
+  }
+
+  /// Makes a history of the world, and what lies beside it.
+  private func write(
+    _ organisation: SimulatedOrganisation, _ policies: PolicySet, into path: String
+  ) throws {
+    let store = WorldStore(organisation: organisation, policies: policies)
+    let outcome = try store.write(to: path)
+    let beside = try WorldCompanions(organisation: organisation, now: store.now)
+      .write(beside: path)
+    print(
+      "seed \(seed): \(outcome.entities) entities with \(outcome.events) events, \(outcome.hits) of"
+        + " them hits, in \(path); \(outcome.passedOver) passed over\n"
+        + "beside it: \(beside.joined(separator: ", "))\n"
+        + "tidewatch tune --store \(path) --timezone \(organisation.timeZone) --now \(store.now)")
+  }
+
+  /// Scores the world, and writes each finding with the truth about it.
+  private func score(
+    _ organisation: SimulatedOrganisation, _ policies: PolicySet, into output: String,
+    building: Duration
+  ) throws {
+    let clock = ContinuousClock()
     var scoring = policies.scoring
     for signal in drop {
       scoring.weights[signal] = 0

@@ -39,24 +39,33 @@ package struct SimulatedOrganisation: Sendable {
   package private(set) var benign: [EntityDay: Set<BenignClass>] = [:]
   /// What each entity really is: `analyst`, `employee`, `feed`.
   package private(set) var occupations: [String: String] = [:]
+  /// What logs would have had of everybody who did anything, ascending by entity; empty unless asked for.
+  package private(set) var logs: [AccessLog] = []
   package let scored: ClosedRange<LocalDay>
   /// By entity, the zone of the clock by which its days are told.
   private var zones: [String: String] = [:]
 
+  /// The zone that the organisation's days are told by.
+  package var timeZone: String { setting.offices[0].zone }
+
   let setting: Setting
   let keepsQuietDays: Bool
+  private let keepsLogs: Bool
 
   /// - Parameters:
   ///   - vendors: as `Models/vendors.yaml` has them; at least one.
   ///   - without: classes of benign events that do not happen.
   ///   - hasAttacks: whether anybody means harm.
   ///   - keepsQuietDays: whether days without an access are there for their context.
+  ///   - keepsLogs: whether `logs` are kept, too.
   package init(
     parameters: WorldParameters, vendors: [Vendor], without: Set<BenignClass> = [],
-    hasAttacks: Bool = true, attackLeftOut: Int? = nil, keepsQuietDays: Bool = false
+    hasAttacks: Bool = true, attackLeftOut: Int? = nil, keepsQuietDays: Bool = false,
+    keepsLogs: Bool = false
   ) {
     self.parameters = parameters
     self.keepsQuietDays = keepsQuietDays
+    self.keepsLogs = keepsLogs
     setting = Setting(parameters: parameters, vendors: vendors, without: without)
     scored =
       setting.date(parameters.firstScored)...setting.date(parameters.days - 1)
@@ -79,6 +88,7 @@ package struct SimulatedOrganisation: Sendable {
       addServer(attack)
     }
     activities.sort { $0.entity < $1.entity }
+    logs.sort { $0.entity < $1.entity }
     truth.sort { ($0.day, $0.entity, $0.attack) < ($1.day, $1.entity, $1.attack) }
   }
 
@@ -169,6 +179,12 @@ package struct SimulatedOrganisation: Sendable {
     let assembler = DayAssembler(
       clock: setting.clock(zone), vendorIDs: setting.market.ids,
       days: setting.firstDay...scored.upperBound, firstScored: scored.lowerBound)
+    if keepsLogs {
+      logs.append(
+        AccessLog(
+          of: entity, accesses: accesses, elsewhere: elsewhere, vendors: setting.market.vendors,
+          by: assembler))
+    }
     let result = assembler.assemble(accesses)
     guard let first = result.days.first else { return }
     var contexts = assembler.contexts(elsewhere)

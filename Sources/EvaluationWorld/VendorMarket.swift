@@ -3,6 +3,7 @@ import Seeded
 
 /// The vendors and how much each is used in this organisation.
 struct VendorMarket: Sendable {
+  let vendors: [Vendor]
   let ids: [String]
   /// Whether people sign in to it through the organisation's identity provider.
   let hasPortal: [Bool]
@@ -13,6 +14,7 @@ struct VendorMarket: Sendable {
 
   init(vendors: [Vendor], seed: UInt64) {
     var stream = SeededStream(world: seed, "market")
+    self.vendors = vendors
     ids = vendors.map(\.id)
     hasPortal = vendors.map { !$0.apps.isEmpty }
     var popularity = vendors.map { _ in stream.gamma(shape: 0.7) + 0.02 }

@@ -16,6 +16,11 @@ struct DayAssembler {
     var attackHits: [LocalDay: [Int: Int]] = [:]
   }
 
+  /// Whether an instant, in seconds since 1970, lies in one of the days.
+  func covers(_ seconds: Int) -> Bool {
+    days.contains(clock.day(of: Timestamp(seconds: Int64(seconds))))
+  }
+
   func assemble(_ accesses: [Access]) -> Result {
     var result = Result()
     var sessions = SessionMaker()
