@@ -73,8 +73,10 @@ extension TuneJob {
         TuneReport.Patience.Week(
           number: week.step.week + 1, requests: week.step.requests,
           newVendors: week.step.newVendors, hoursLater: week.step.hoursLater, score: week.score,
-          untaughtScore: week.suddenScore, alerted: week.alerted, named: week.named)
-      }, accepted: poisoning.all.accepted.map { $0 + 1 })
+          untaughtScore: week.suddenScore, floodScore: week.floodScore, alerted: week.alerted,
+          named: week.named)
+      }, accepted: poisoning.all.accepted.map { $0 + 1 },
+      floodAccepted: poisoning.all.floodAccepted.map { $0 + 1 })
   }
 }
 

@@ -26,8 +26,7 @@ struct PoisoningTests {
     return (0..<4).map { week in
       let judged = World.scorer.judge(campaign, week: week, among: activities)
       return Poisoning.JudgedStep(
-        week: week, patient: judged.patient, sudden: judged.sudden, real: [],
-        periods: World.periods())
+        week: week, judged: judged, real: [], periods: World.periods())
     }
   }
 
@@ -82,9 +81,10 @@ struct PoisoningTests {
     let judged = steps(World.activities())
     for step in judged {
       let monday = World.monday.advanced(by: 7 * (step.week - 3))
-      #expect(step.patient.days.count == 9)
-      #expect(step.patient.days.allSatisfy { $0.day.monday == monday && $0.sessions.count == 1 })
-      #expect(step.patient.days.map(\.day) == step.sudden.days.map(\.day))
+      #expect(step.judged.patient.days.count == 9)
+      #expect(
+        step.judged.patient.days.allSatisfy { $0.day.monday == monday && $0.sessions.count == 1 })
+      #expect(step.judged.patient.days.map(\.day) == step.judged.sudden.days.map(\.day))
     }
   }
 }
