@@ -24,12 +24,16 @@ package struct RehearsalJob {
 
   /// How rehearsed attacks score, week by week with only what came before.
   ///
-  /// - Parameter mondays: of the weeks to attack, in any order.
-  package func detection(in mondays: [LocalDay]) throws(TidewatchError) -> Detection {
+  /// - Parameters:
+  ///   - mondays: of the weeks to attack, in any order.
+  ///   - periods: how seldom days come about by what came before each week; `nil` to look it up.
+  package func detection(
+    in mondays: [LocalDay], by periods: [LocalDay: ReturnPeriods]? = nil
+  ) throws(TidewatchError) -> Detection {
     let (scorer, weeks) = try ledger()
     var rehearsals = try RehearsalLedger(reader: weeks.reader, scorer: scorer, seed: seed)
     rehearsals.progress = progress
-    let periods = try weeks.returnPeriods(beforeEach: mondays)
+    let periods = try periods ?? weeks.returnPeriods(beforeEach: mondays)
     let rehearsed = try rehearsals.weeks(mondays).sorted { $0.key < $1.key }.map { monday, week in
       RehearsedWeek(procedures: week, periods: periods[monday])
     }

@@ -11,7 +11,7 @@ struct WeekParts {
   var progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
 
   /// Weeks of a part: enough to read each event seldom, and little to hold.
-  static let usual = 14
+  static let usual = 8
 
   /// What comes of each week, by its Monday.
   ///
