@@ -36,6 +36,7 @@ extension TuneJob {
     var job = RehearsalJob(policies: policies, store: store, clock: clock, seed: Self.seed)
     job.geography = geography
     job.progress = progress
+    job.rehearsing = rehearsing
     return job
   }
 

@@ -23,6 +23,8 @@ package struct TuneJob {
   package var rehearses = true
   /// Is told how many weeks that had to be judged first are judged.
   package var progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  /// Is told how many weeks that had to be rehearsed are rehearsed.
+  package var rehearsing: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
 
   /// Looks at the last weeks as `Models/tuning.yaml` says.
   package init(policies: PolicySet, store: HistoryStore, clock: LocalClock, last: ISOWeek) {
