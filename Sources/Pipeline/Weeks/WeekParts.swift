@@ -31,7 +31,7 @@ struct WeekParts {
     for start in stride(from: 0, to: all, by: weeksAtOnce) {
       let part = Array(mondays[start..<min(all, start + weeksAtOnce)])
       progress(start, all)
-      let came = try outcomes(of: part, body) { progress(start + $0, all) }
+      let came = try take(part, body) { progress(start + $0, all) }
       try keep(came)
       outcomes.merge(came) { _, new in new }
       FreedMemory.giveBack()
@@ -40,8 +40,8 @@ struct WeekParts {
   }
 
   /// What comes of weeks that are read together; what was read is gone after it.
-  private func outcomes<Outcome: Sendable>(
-    of part: [LocalDay],
+  private func take<Outcome: Sendable>(
+    _ part: [LocalDay],
     _ body:
       @Sendable (ClosedRange<LocalDay>, [EntityActivity]) throws(TidewatchError) -> Outcome,
     done: @escaping @Sendable (Int) -> Void
