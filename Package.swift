@@ -38,7 +38,7 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Detection", "Events", "History", "Ingestion", "Places", "Policies", "Reporting",
+        "CMalloc", "Detection", "Events", "History", "Ingestion", "Places", "Policies", "Reporting",
         "Scoring",
       ]),
     .executableTarget(
@@ -82,6 +82,7 @@ let package = Package(
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(
       name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(
       name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),

@@ -59,6 +59,10 @@ struct EvaluateWorld: ParsableCommand {
   @Flag(help: "Write what each signal made of every session, to OUTPUT/sessions.csv.")
   var sessions = false
 
+  @Flag(
+    help: "Write what attackers who teach the baseline come to, to OUTPUT/teaching.csv.")
+  var teaching = false
+
   @Option(help: "The folder of the models.")
   var models = "Models"
 
@@ -144,6 +148,10 @@ struct EvaluateWorld: ParsableCommand {
     if sessions {
       let table = SessionTable(organisation: organisation, scorer: scorer)
       try Data(table.csv.utf8).write(to: folder.appending(path: "sessions.csv"))
+    }
+    if teaching {
+      let table = TeachingTable(organisation: organisation, scorer: scorer, policies: policies)
+      try Data(table.csv.utf8).write(to: folder.appending(path: "teaching.csv"))
     }
     let summary = WorldSummary(
       seed: seed, weeks: weeks, users: organisation.parameters.users,

@@ -3,6 +3,7 @@ import Foundation
 import History
 import Policies
 import Scoring
+import Synchronization
 import Testing
 
 @testable import Pipeline
@@ -46,6 +47,7 @@ struct RehearsalTests {
     let counter = Counter()
     var job = job(store, policies)
     job.progress = { done, all in if done == 0 { counter.weeks += all } }
+    job.rehearsing = job.progress
     let mondays = [Self.monday.advanced(by: -7), Self.monday]
     return (try job.detection(in: mondays), counter.weeks)
   }
@@ -102,6 +104,56 @@ struct RehearsalTests {
     ).report()
     #expect(plain == after)
     #expect(try store.statistics().firstEvent == before.firstEvent)
+  }
+
+  private static let mondays = (0..<4).map { monday.advanced(by: -7 * $0) }.reversed()
+
+  private func rehearsals(_ store: HistoryStore) throws -> RehearsalLedger {
+    let policies = try shippedPolicies()
+    let reader = try WeekReader(policies: policies, store: store, clock: .utc, geography: nil)
+    var ledger = try RehearsalLedger(reader: reader, scorer: Scorer(policies), seed: 1)
+    ledger.weeksAtOnce = 2
+    return ledger
+  }
+
+  /// Makes a store as a process that is killed would leave it.
+  private static func kill(_ store: String, as copy: String) {
+    for end in ["", "-wal"] {
+      try? FileManager.default.copyItem(atPath: store + end, toPath: copy + end)
+    }
+  }
+
+  @Test("a rehearsal that is killed between two parts goes on where it was, to the same bytes")
+  func resumes() throws {
+    let scratch = try Scratch()
+    let store = try scratch.store()
+    _ = try ingest([try scratch.write(logs(), to: "a.log")], into: store)
+    let said = Mutex<[Int]>([])
+    var ledger = try rehearsals(store)
+    ledger.progress = { [path = scratch.path] done, _ in
+      let isBetween = said.withLock { said in
+        said.append(done)
+        // Said once when the second week is done, and again when the second part begins.
+        return done == 2 && said.count { $0 == 2 } == 2
+      }
+      if isBetween { Self.kill("\(path)/store", as: "\(path)/killed") }
+    }
+    let whole = try ledger.weeks(Array(Self.mondays))
+    #expect(whole.count == 4 && whole.values.allSatisfy { $0.count == ledger.procedureIDs.count })
+    #expect(said.withLock { $0 }.sorted() == [0, 1, 2, 2, 3, 4])
+
+    var second = try rehearsals(try scratch.store("killed"))
+    let left = Mutex<[Int]>([])
+    second.progress = { done, all in left.withLock { $0.append(all) } }
+    let resumed = try second.weeks(Array(Self.mondays))
+    #expect(Set(left.withLock { $0 }) == [2])
+    for (monday, week) in whole {
+      for (procedure, judged) in week {
+        #expect(
+          resumed[monday]?[procedure].map { JudgedWeekCodec.bytes(of: $0) }
+            == JudgedWeekCodec.bytes(of: judged), "\(procedure) from \(monday)")
+      }
+    }
   }
 
   @Test("a campaign has its weeks, is kept, and needs a past before it")

@@ -4,7 +4,7 @@ import History
 import Policies
 import Scoring
 
-/// The weeks of a patient attacker in a history: as the store keeps them, or else rehearsed now, and then
+/// The weeks of an attacker who teaches the baseline, in a history: as the store keeps them, or else rehearsed now, and then
 /// kept where the store may be written.
 package struct PoisoningLedger {
   private let weeks: WeekLedger
@@ -14,6 +14,8 @@ package struct PoisoningLedger {
   private let judging: JudgingModel
   /// Is told how many of the weeks that were missing are rehearsed.
   package var progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  /// Weeks that are read, judged and kept together.
+  var weeksAtOnce = WeekParts.usual
 
   init(weeks: WeekLedger, scorer: Scorer, seed: UInt64) throws(TidewatchError) {
     self.weeks = weeks
@@ -31,16 +33,15 @@ package struct PoisoningLedger {
     let first = monday.advanced(by: -7 * (policy.weeks - 1))
     guard let known = weeks.firstDay, known < first else { return nil }
     let mondays = (0..<policy.weeks).map { first.advanced(by: 7 * $0) }
-    let periods = try weeks.returnPeriods(beforeEach: mondays)
     let judged = try judged(from: first)
     let real = try weeks.weeks(
       Set(mondays + mondays.flatMap { weeks.calibrationMondays(before: $0) }).sorted())
     let steps = mondays.enumerated().compactMap { week, monday in
       judged[monday].map {
         Poisoning.JudgedStep(
-          week: week, patient: $0.patient, sudden: $0.sudden,
+          week: week, judged: $0,
           real: (weeks.calibrationMondays(before: monday) + [monday]).compactMap { real[$0] },
-          periods: periods[monday])
+          periods: weeks.returnPeriods(before: monday, from: real))
       }
     }
     return scorer.poisoning(
@@ -49,19 +50,17 @@ package struct PoisoningLedger {
 
   private func judged(
     from first: LocalDay
-  ) throws(TidewatchError) -> [LocalDay: (patient: JudgedWeek, sudden: JudgedWeek)] {
-    let (reader, scorer, store) = (weeks.reader, scorer, weeks.reader.store)
-    let (patientModel, suddenModel) = (try model("patient", first), try model("sudden", first))
-    var judged: [LocalDay: (patient: JudgedWeek, sudden: JudgedWeek)] = [:]
+  ) throws(TidewatchError) -> [LocalDay: Poisoning.Ways<JudgedWeek>] {
+    let (reader, scorer) = (weeks.reader, scorer)
+    let models = Poisoning.Ways(
+      patient: try model("patient", first), sudden: try model("sudden", first),
+      flood: try model("flood", first))
+    var judged: [LocalDay: Poisoning.Ways<JudgedWeek>] = [:]
     var missing: [LocalDay] = []
     for week in 0..<policy.weeks {
       let monday = first.advanced(by: 7 * week)
-      if let patient = try store.judgedWeek(
-        from: monday, model: judging.bytes(ofWeekFrom: monday) + patientModel),
-        let sudden = try store.judgedWeek(
-          from: monday, model: judging.bytes(ofWeekFrom: monday) + suddenModel)
-      {
-        judged[monday] = (patient, sudden)
+      if let kept = try kept(monday, models) {
+        judged[monday] = kept
       } else {
         missing.append(monday)
       }
@@ -70,14 +69,34 @@ package struct PoisoningLedger {
     let campaign = scorer.campaign(
       policy, among: try reader.scene(of: first...first.advanced(by: 6)).activities, from: first,
       vendors: reader.policies.vendors.vendors.map(\.id), seed: seed)
-    let new = try WeekCrew(progress: progress).run(missing) { week throws(TidewatchError) in
-      scorer.judge(
-        campaign, week: first.distance(to: week.lowerBound) / 7,
-        among: try reader.scene(of: week).activities)
+    let parts = WeekParts(reader: reader, weeksAtOnce: weeksAtOnce, progress: progress)
+    let new = try parts.run(missing) { week, activities in
+      scorer.judge(campaign, week: first.distance(to: week.lowerBound) / 7, among: activities)
+    } keep: { new throws(TidewatchError) in
+      try keep(new, models)
     }
-    try store.keep(new.mapValues(\.patient)) { judging.bytes(ofWeekFrom: $0) + patientModel }
-    try store.keep(new.mapValues(\.sudden)) { judging.bytes(ofWeekFrom: $0) + suddenModel }
     return judged.merging(new) { _, new in new }
+  }
+
+  private func kept(
+    _ monday: LocalDay, _ models: Poisoning.Ways<[UInt8]>
+  ) throws(TidewatchError) -> Poisoning.Ways<JudgedWeek>? {
+    let model = judging.bytes(ofWeekFrom: monday)
+    let store = weeks.reader.store
+    guard let patient = try store.judgedWeek(from: monday, model: model + models.patient),
+      let sudden = try store.judgedWeek(from: monday, model: model + models.sudden),
+      let flood = try store.judgedWeek(from: monday, model: model + models.flood)
+    else { return nil }
+    return Poisoning.Ways(patient: patient, sudden: sudden, flood: flood)
+  }
+
+  private func keep(
+    _ new: [LocalDay: Poisoning.Ways<JudgedWeek>], _ models: Poisoning.Ways<[UInt8]>
+  ) throws(TidewatchError) {
+    let store = weeks.reader.store
+    try store.keep(new.mapValues(\.patient)) { judging.bytes(ofWeekFrom: $0) + models.patient }
+    try store.keep(new.mapValues(\.sudden)) { judging.bytes(ofWeekFrom: $0) + models.sudden }
+    try store.keep(new.mapValues(\.flood)) { judging.bytes(ofWeekFrom: $0) + models.flood }
   }
 
   /// What the campaign adds to the judging model, as bytes.

@@ -19,6 +19,8 @@ package struct RehearsalLedger {
   private let models: [String: [UInt8]]
   /// Is told how many of the weeks that were missing are rehearsed.
   package var progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  /// Weeks that are read, rehearsed and kept together.
+  var weeksAtOnce = WeekParts.usual
 
   init(reader: WeekReader, scorer: Scorer, seed: UInt64) throws(TidewatchError) {
     self.reader = reader
@@ -46,21 +48,23 @@ package struct RehearsalLedger {
       if !rest.procedures.isEmpty { missing[monday] = rest }
     }
     let rehearsed = try rehearse(missing)
-    try keep(rehearsed)
     return weeks.merging(rehearsed) { old, new in old.merging(new) { _, new in new } }
   }
 
-  /// All procedures that a week lacks in one scene and one replay.
+  /// All procedures that a week lacks in one replay; what came of a part of the weeks is kept before the
+  /// next begins.
   private func rehearse(
     _ missing: [LocalDay: ProcedurePolicy]
   ) throws(TidewatchError) -> [LocalDay: [String: JudgedWeek]] {
-    let (reader, scorer, seed) = (reader, scorer, seed)
+    let (scorer, seed) = (scorer, seed)
     let vendors = reader.policies.vendors.vendors.map(\.id)
-    return try WeekCrew(progress: progress).run(missing.keys.sorted()) {
-      week throws(TidewatchError) in
+    let parts = WeekParts(reader: reader, weeksAtOnce: weeksAtOnce, progress: progress)
+    return try parts.run(missing.keys.sorted()) { week, activities in
       scorer.rehearse(
-        missing[week.lowerBound] ?? .none, among: try reader.scene(of: week).activities,
-        days: week, vendors: vendors, seed: seed)
+        missing[week.lowerBound] ?? .none, among: activities, days: week, vendors: vendors,
+        seed: seed)
+    } keep: { rehearsed throws(TidewatchError) in
+      try keep(rehearsed)
     }
   }
 

@@ -74,22 +74,15 @@ struct WeekLedger {
   /// Judged weeks by their Mondays; those before the history's first day are left out.
   func weeks(_ mondays: [LocalDay]) throws(TidewatchError) -> [LocalDay: JudgedWeek] {
     guard let firstDay else { return [:] }
-    var (weeks, missing) = try kept(mondays, since: firstDay)
-    guard !missing.isEmpty else { return weeks }
-    progress(0, missing.count)
-    while !missing.isEmpty {
-      let part = Array(missing.prefix(Self.weeksAtOnce))
-      missing.removeFirst(part.count)
-      let season = try reader.season(of: part.map { $0...$0.advanced(by: 6) })
-      let judged = try judge(part, season.activities)
+    let (weeks, missing) = try kept(mondays, since: firstDay)
+    let scorer = scorer
+    let judged = try WeekParts(reader: reader, progress: progress).run(missing) {
+      scorer.judge($1, days: $0)
+    } keep: { judged throws(TidewatchError) in
       try keep(judged)
-      weeks.merge(judged) { _, new in new }
     }
-    return weeks
+    return weeks.merging(judged) { _, new in new }
   }
-
-  /// Weeks that are read together: enough to read each event seldom, and little to hold.
-  private static let weeksAtOnce = 14
 
   /// Notes a whole week that was judged elsewhere.
   func keep(_ weeks: [LocalDay: JudgedWeek]) throws(TidewatchError) {

@@ -109,6 +109,7 @@ private struct TuneDocument: Encodable {
     var hoursLater: Int
     var score: Double?
     var untaughtScore: Double?
+    var floodScore: Double?
     var alerted: Share
     var named: Share
   }
@@ -116,6 +117,7 @@ private struct TuneDocument: Encodable {
   struct Patient: Encodable {
     var weeks: [PatientWeek]
     var accepted: Int?
+    var floodAccepted: Int?
   }
 
   struct Recommended: Encodable {
@@ -218,8 +220,9 @@ private struct TuneDocument: Encodable {
           PatientWeek(
             number: week.number, requests: week.requests, newVendors: week.newVendors,
             hoursLater: week.hoursLater, score: week.score, untaughtScore: week.untaughtScore,
+            floodScore: week.floodScore,
             alerted: Share(week.alerted), named: Share(week.named))
-        }, accepted: patience.accepted)
+        }, accepted: patience.accepted, floodAccepted: patience.floodAccepted)
     }
   }
 }

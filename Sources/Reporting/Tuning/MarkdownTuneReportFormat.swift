@@ -68,10 +68,14 @@ package struct MarkdownTuneReportFormat: TuneReportFormat {
     let accepted =
       patience.accepted.map { "From week \($0) on the whole of it is no surprise any more." }
       ?? "In none of these weeks is the whole of it no surprise any more."
+    let flooded =
+      patience.floodAccepted.map { "from week \($0) on" } ?? "in none of these weeks"
     return [
       "## A patient attacker", "",
       "Requests, vendors and hours grow week by week, and the baseline learns them. Untaught is the same "
         + "week without those before it. \(accepted)", "",
+      "After a flood is the top of it behind a first week in which all of the steps were taken at once. "
+        + "So it is no surprise any more \(flooded).", "",
     ] + TuneTables.patience(patience).lines()
   }
 

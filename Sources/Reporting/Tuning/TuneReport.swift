@@ -77,7 +77,7 @@ package struct TuneReport: Hashable, Sendable {
     }
   }
 
-  /// What a patient attacker teaches the baseline, week by week.
+  /// What a patient attacker teaches the baseline, week by week, and one in haste.
   package struct Patience: Hashable, Sendable {
     package struct Week: Hashable, Sendable {
       /// From 1.
@@ -88,13 +88,15 @@ package struct TuneReport: Hashable, Sendable {
       /// Of the entities in the middle: the score of its highest day, and without what was taught before.
       package var score: Double?
       package var untaughtScore: Double?
+      /// After a week in which all of the steps were taken at once; of the first, that week itself.
+      package var floodScore: Double?
       /// Entities with an alert, and those that slow burn names, up to this week.
       package var alerted: Proportion
       package var named: Proportion
 
       package init(
         number: Int, requests: Int, newVendors: Int, hoursLater: Int, score: Double?,
-        untaughtScore: Double?, alerted: Proportion, named: Proportion
+        untaughtScore: Double?, floodScore: Double?, alerted: Proportion, named: Proportion
       ) {
         self.number = number
         self.requests = requests
@@ -102,6 +104,7 @@ package struct TuneReport: Hashable, Sendable {
         self.hoursLater = hoursLater
         self.score = score
         self.untaughtScore = untaughtScore
+        self.floodScore = floodScore
         self.alerted = alerted
         self.named = named
       }
@@ -110,10 +113,13 @@ package struct TuneReport: Hashable, Sendable {
     package var weeks: [Week]
     /// The first week, from 1, in which the whole of it is no surprise any more; `nil` where none is.
     package var accepted: Int?
+    /// The same after a flood.
+    package var floodAccepted: Int?
 
-    package init(weeks: [Week], accepted: Int?) {
+    package init(weeks: [Week], accepted: Int?, floodAccepted: Int?) {
       self.weeks = weeks
       self.accepted = accepted
+      self.floodAccepted = floodAccepted
     }
   }
 

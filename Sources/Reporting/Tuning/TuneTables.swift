@@ -71,14 +71,16 @@ enum TuneTables {
   static func patience(_ patience: TuneReport.Patience) -> MarkdownTable {
     var table = MarkdownTable([
       ("week", .right), ("requests a day", .right), ("new vendors", .right),
-      ("hours later", .right), ("score", .right), ("untaught", .right), ("alerted", .right),
+      ("hours later", .right), ("score", .right), ("untaught", .right), ("after a flood", .right),
+      ("alerted", .right),
       ("in slow burn", .right),
     ])
     for week in patience.weeks {
       table.add([
         Phrase.count(week.number), Phrase.count(week.requests), Phrase.count(week.newVendors),
         Phrase.count(week.hoursLater), week.score.map { Phrase.score($0) } ?? "–",
-        week.untaughtScore.map { Phrase.score($0) } ?? "–", counted(week.alerted),
+        week.untaughtScore.map { Phrase.score($0) } ?? "–",
+        week.floodScore.map { Phrase.score($0) } ?? "–", counted(week.alerted),
         counted(week.named),
       ])
     }

@@ -60,12 +60,28 @@ package struct PoisoningCampaign: Sendable {
   ///
   /// - Parameter weeks: 0 for the first.
   package func injections(_ weeks: ClosedRange<Int>) -> [Injection] {
+    injections(weeks) { [PoisoningStep($0, of: policy)] }
+  }
+
+  /// The sessions of one in haste: those of all steps up to the top in the first week, and the top in each
+  /// week after it.
+  package func flood(_ weeks: ClosedRange<Int>) -> [Injection] {
+    injections(weeks) { week in
+      let steps = week == 0 ? Array(0..<policy.rampWeeks) : [policy.rampWeeks]
+      return steps.map { PoisoningStep($0, of: policy) }
+    }
+  }
+
+  /// - Parameter steps: those of each day of a week, a session for each.
+  private func injections(
+    _ weeks: ClosedRange<Int>, steps: (Int) -> [PoisoningStep]
+  ) -> [Injection] {
     victims.map { victim in
       var sessions: [LocalDay: [Session]] = [:]
       for week in weeks {
-        let step = PoisoningStep(week, of: policy)
+        let made = steps(week).map { victim.session(at: $0) }
         for weekday in victim.weekdays {
-          sessions[monday.advanced(by: 7 * week + weekday - 1)] = [victim.session(at: step)]
+          sessions[monday.advanced(by: 7 * week + weekday - 1)] = made
         }
       }
       return Injection(entity: victim.entity, sessions: sessions)
@@ -110,23 +126,27 @@ extension Scorer {
       vendors: vendors, seed: seed)
   }
 
-  /// One week of a campaign: with all of its weeks before, and as if it began with this one.
+  /// One week of a campaign: with all of its weeks before, as if it began with this one, and with a flood
+  /// in the first.
   ///
   /// - Parameters:
   ///   - week: 0 for the first.
   ///   - activities: as `judge(_:days:)` takes them for that week.
   package func judge(
     _ campaign: PoisoningCampaign, week: Int, among activities: [EntityActivity]
-  ) -> (patient: JudgedWeek, sudden: JudgedWeek) {
+  ) -> Poisoning.Ways<JudgedWeek> {
     let monday = campaign.monday.advanced(by: 7 * week)
     let patient = campaign.injections(0...week)
     let judged = judge(
-      patient + campaign.injections(week...week), among: activities,
+      patient + campaign.injections(week...week) + campaign.flood(0...week), among: activities,
       days: monday...monday.advanced(by: 6))
     func whole(_ weeks: ArraySlice<JudgedWeek>) -> JudgedWeek {
       JudgedWeek(
         days: weeks.flatMap(\.days).sorted { ($0.day, $0.entity) < ($1.day, $1.entity) })
     }
-    return (whole(judged.prefix(patient.count)), whole(judged.dropFirst(patient.count)))
+    let count = patient.count
+    return Poisoning.Ways(
+      patient: whole(judged[..<count]), sudden: whole(judged[count..<2 * count]),
+      flood: whole(judged[(2 * count)...]))
   }
 }
