@@ -36,6 +36,7 @@ extension TuneJob {
     var job = RehearsalJob(policies: policies, store: store, clock: clock, seed: Self.seed)
     job.geography = geography
     job.progress = progress
+    job.rehearsing = rehearsing
     return job
   }
 
@@ -43,7 +44,10 @@ extension TuneJob {
   func rehearsed(in past: ScoredPast) throws(TidewatchError) -> [TuneReport.Rehearsed] {
     guard rehearses, !past.weeks.isEmpty else { return [] }
     let mondays = past.weeks.map(\.monday)
-    let now = try rehearsal(policies).detection(in: mondays)
+    let now = try rehearsal(policies).detection(
+      in: mondays,
+      by: Dictionary(
+        past.weeks.map { ($0.monday, $0.periods) }, uniquingKeysWith: { one, _ in one }))
     var then: Detection?
     if let proposed = proposal?.policies {
       then = try rehearsal(proposed).detection(in: mondays)

@@ -23,6 +23,8 @@ package struct TuneJob {
   package var rehearses = true
   /// Is told how many weeks that had to be judged first are judged.
   package var progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  /// Is told how many weeks that had to be rehearsed are rehearsed.
+  package var rehearsing: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
 
   /// Looks at the last weeks as `Models/tuning.yaml` says.
   package init(policies: PolicySet, store: HistoryStore, clock: LocalClock, last: ISOWeek) {
@@ -36,12 +38,7 @@ package struct TuneJob {
 
   /// What the weeks say; a function of the store, the models and the proposal.
   package func report() throws(TidewatchError) -> TuneReport {
-    let now = try scored(policies)
-    let effects = SignalEffects(
-      of: now.judged, mondays: mondays, since: now.first, policy: policies.scoring,
-      scorer: { [policies] in
-        Scorer(policies, scoring: $0, precedents: now.precedents)
-      })
+    let now = try scoredWithSignals()
     let current = now.past.step(at: policies.scoring.alertScore)
     let tuning = policies.tuning
     return TuneReport(
@@ -55,10 +52,24 @@ package struct TuneJob {
         ? nil
         : now.past.recommendation(
           budget: budget, keptBy: tuning.keptBy, stride: tuning.stride),
-      signals: now.past.weeks.isEmpty ? [] : effects.effects(on: now.past),
+      signals: now.signals,
       signalNames: SignalRegistry.names, proposal: try proposed(against: now.past),
       recall: try recall(in: now.past), rehearsed: try rehearsed(in: now.past),
       patience: try patience(through: now.past), named: tuning.named)
+  }
+
+  /// The weeks as they are, and what each signal does in them; the judged weeks are held no longer.
+  private func scoredWithSignals() throws(TidewatchError) -> (
+    past: ScoredPast, signals: [SignalEffect]
+  ) {
+    let now = try scored(policies)
+    guard !now.past.weeks.isEmpty else { return (now.past, []) }
+    let effects = SignalEffects(
+      of: now.judged, mondays: mondays, since: now.first, policy: policies.scoring,
+      scorer: { [policies] in
+        Scorer(policies, scoring: $0, precedents: now.precedents)
+      })
+    return (now.past, effects.effects(on: now.past))
   }
 
   /// The Mondays of the weeks, ascending.

@@ -53,6 +53,16 @@ extension ScoringPolicy.SlowBurn {
   }
 }
 
+extension ScoringPolicy.Lesson {
+  fileprivate init?(reading section: inout ModelReader) {
+    let reach = section.number("reach", in: 0.1...1000)
+    let hours = section.number("hours", in: 1...100_000)
+    let sessions = section.number("sessions", in: 1...100_000)
+    guard let reach, let hours, let sessions else { return nil }
+    self.init(reach: reach, hours: hours, sessions: sessions)
+  }
+}
+
 extension ScoringPolicy.Priors {
   fileprivate init?(reading file: inout ModelReader) {
     let peerDays = file.number("peer_days", in: 0.01...10_000)
@@ -67,16 +77,18 @@ extension ScoringPolicy.Priors {
     let contextHour = file.number("context_hour", in: 0...1)
     let companyDiscount = file.number("company_discount", in: 0...1)
     let unusualHour = file.number("unusual_hour", in: -100...0)
+    let lesson = file.section("lesson") { ScoringPolicy.Lesson(reading: &$0) }
     guard let peerDays, let ownDays, let traitDays, let youngNovelty, let maturityDays,
       let settlingDays,
       let habitDays,
-      let countDays, let hourCount, let contextHour, let companyDiscount, let unusualHour
+      let countDays, let hourCount, let contextHour, let companyDiscount, let unusualHour,
+      let lesson
     else { return nil }
     self.init(
       peerDays: peerDays, ownDays: ownDays, traitDays: traitDays, youngNovelty: youngNovelty,
       maturityDays: maturityDays, settlingDays: settlingDays, habitDays: habitDays,
       countDays: countDays,
       hourCount: hourCount, contextHour: contextHour, companyDiscount: companyDiscount,
-      unusualHour: unusualHour)
+      unusualHour: unusualHour, lesson: lesson)
   }
 }

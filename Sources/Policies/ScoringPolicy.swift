@@ -27,12 +27,14 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
     package var companyDiscount: Double
     /// ln of the probability below which an hour is unusual enough to be shared by others.
     package var unusualHour: Double
+    package var lesson: Lesson
 
     package init(
       peerDays: Double, ownDays: Double, traitDays: Double, youngNovelty: Double,
       maturityDays: Double, settlingDays: Int,
       habitDays: Double, countDays: Double, hourCount: Double, contextHour: Double,
-      companyDiscount: Double, unusualHour: Double
+      companyDiscount: Double, unusualHour: Double,
+      lesson: Lesson
     ) {
       self.peerDays = peerDays
       self.ownDays = ownDays
@@ -46,6 +48,22 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
       self.contextHour = contextHour
       self.companyDiscount = companyDiscount
       self.unusualHour = unusualHour
+      self.lesson = lesson
+    }
+  }
+
+  /// What one day can teach at most.
+  package struct Lesson: Hashable, Sendable, Encodable {
+    /// Scales of what was expected by which a count or a pace may differ from it as it is learned.
+    package var reach: Double
+    /// Active hours, and sessions, that count in full; of more, each counts a part.
+    package var hours: Double
+    package var sessions: Double
+
+    package init(reach: Double, hours: Double, sessions: Double) {
+      self.reach = reach
+      self.hours = hours
+      self.sessions = sessions
     }
   }
 

@@ -44,6 +44,11 @@ struct BrokenModelsTests {
       "unknown key near nothing", "clients.yaml", "other: other", "other: other\nzzzzzzzz: 1",
       at: "zzzz", "Unknown key 'zzzzzzzz'; the keys here are 'version', 'families', 'other'."),
     Spoilt(
+      "a day that teaches nothing", "scoring.yaml",
+      ModelsDirectory.lines(of: "lesson", in: "scoring.yaml"),
+      "lesson: {reach: 0, hours: 4, sessions: 4}",
+      "'reach' is out of range; it must be from 0.1 to 1000."),
+    Spoilt(
       "weeks of folding that are none", "triage.yaml",
       ModelsDirectory.lines(of: "fold_weeks", in: "triage.yaml"), "fold_weeks: often",
       "'fold_weeks' must be a whole number from 0 to 520, not text."),

@@ -18,7 +18,8 @@ enum Sample {
     priors: ScoringPolicy.Priors(
       peerDays: 20, ownDays: 8, traitDays: 2, youngNovelty: 1.5, maturityDays: 3, settlingDays: 0,
       habitDays: 5, countDays: 5,
-      hourCount: 8, contextHour: 0.2, companyDiscount: 0.3, unusualHour: -3),
+      hourCount: 8, contextHour: 0.2, companyDiscount: 0.3, unusualHour: -3,
+      lesson: ScoringPolicy.Lesson(reach: 2, hours: 4, sessions: 4)),
     slowBurn: ScoringPolicy.SlowBurn(
       fromScore: 25, halfLifeDays: 28, signalCap: 50, leastPoints: 80, leastWeeks: 3,
       timesExpected: 3))

@@ -33,7 +33,6 @@ package struct PoisoningLedger {
     let first = monday.advanced(by: -7 * (policy.weeks - 1))
     guard let known = weeks.firstDay, known < first else { return nil }
     let mondays = (0..<policy.weeks).map { first.advanced(by: 7 * $0) }
-    let periods = try weeks.returnPeriods(beforeEach: mondays)
     let judged = try judged(from: first)
     let real = try weeks.weeks(
       Set(mondays + mondays.flatMap { weeks.calibrationMondays(before: $0) }).sorted())
@@ -42,7 +41,7 @@ package struct PoisoningLedger {
         Poisoning.JudgedStep(
           week: week, judged: $0,
           real: (weeks.calibrationMondays(before: monday) + [monday]).compactMap { real[$0] },
-          periods: periods[monday])
+          periods: weeks.returnPeriods(before: monday, from: real))
       }
     }
     return scorer.poisoning(

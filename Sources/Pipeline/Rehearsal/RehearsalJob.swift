@@ -12,8 +12,10 @@ package struct RehearsalJob {
   /// The countries of public addresses; `nil` without such a database.
   package var geography: GeoDatabase?
   package var seed: UInt64
-  /// Is told how many of the weeks that had to be looked at first are done, of each kind of work anew.
+  /// Is told how many weeks that had to be judged first are judged.
   package var progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  /// Is told how many of the weeks that were missing are rehearsed, of each kind of attack anew.
+  package var rehearsing: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
 
   package init(policies: PolicySet, store: HistoryStore, clock: LocalClock, seed: UInt64) {
     self.policies = policies
@@ -24,14 +26,19 @@ package struct RehearsalJob {
 
   /// How rehearsed attacks score, week by week with only what came before.
   ///
-  /// - Parameter mondays: of the weeks to attack, in any order.
-  package func detection(in mondays: [LocalDay]) throws(TidewatchError) -> Detection {
+  /// - Parameters:
+  ///   - mondays: of the weeks to attack, in any order.
+  ///   - periods: how seldom days come about by what came before each week; `nil` to look it up.
+  package func detection(
+    in mondays: [LocalDay], by periods: [LocalDay: ReturnPeriods]? = nil
+  ) throws(TidewatchError) -> Detection {
     let (scorer, weeks) = try ledger()
     var rehearsals = try RehearsalLedger(reader: weeks.reader, scorer: scorer, seed: seed)
-    rehearsals.progress = progress
-    let periods = try weeks.returnPeriods(beforeEach: mondays)
+    rehearsals.progress = rehearsing
+    var known = periods
+    if known == nil { known = try weeks.returnPeriods(beforeEach: mondays) }
     let rehearsed = try rehearsals.weeks(mondays).sorted { $0.key < $1.key }.map { monday, week in
-      RehearsedWeek(procedures: week, periods: periods[monday])
+      RehearsedWeek(procedures: week, periods: known?[monday])
     }
     return scorer.detection(of: rehearsed, procedures: rehearsals.procedureIDs)
   }
@@ -43,7 +50,7 @@ package struct RehearsalJob {
   package func poisoning(through monday: LocalDay) throws(TidewatchError) -> Poisoning? {
     let (scorer, weeks) = try ledger()
     var poisoning = try PoisoningLedger(weeks: weeks, scorer: scorer, seed: seed)
-    poisoning.progress = progress
+    poisoning.progress = rehearsing
     return try poisoning.poisoning(through: monday)
   }
 

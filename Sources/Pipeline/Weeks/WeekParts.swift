@@ -11,7 +11,7 @@ struct WeekParts {
   var progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
 
   /// Weeks of a part: enough to read each event seldom, and little to hold.
-  static let usual = 14
+  static let usual = 8
 
   /// What comes of each week, by its Monday.
   ///
@@ -34,7 +34,7 @@ struct WeekParts {
       let activities = try reader.season(of: part.map { $0...$0.advanced(by: 6) }).activities
       let places = Dictionary(
         part.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { one, _ in one })
-      let crew = WeekCrew { done, _ in progress(start + done, all) }
+      let crew = WeekCrew { done, _ in if done > 0 { progress(start + done, all) } }
       let came = try crew.run(part) { week throws(TidewatchError) in
         try body(week, activities[places[week.lowerBound] ?? 0])
       }

@@ -1,12 +1,15 @@
 import Events
 
 /// A judged day as habits learn it: what happened, and what was expected before.
+///
+/// A day is one day's worth of everything, whatever it holds: of many hours or sessions each counts a part,
+/// and a count is no further from what was expected than ordinary days are.
 struct Lesson {
   private let facts: DayFacts
-  private let expectedCount: Double?
-  private let expectedPeak: Double?
-  private let expectedHandPace: Double?
-  private let expectedScriptPace: Double?
+  private let expectedCount: LogCounts.Prediction?
+  private let expectedPeak: LogCounts.Prediction?
+  private let expectedHandPace: LogCounts.Prediction?
+  private let expectedScriptPace: LogCounts.Prediction?
   /// By category, whether a value was new to the entity; `nil` where it had none to compare with.
   private let isNew: [Bool?]
   private let isScripted: Bool
@@ -14,14 +17,18 @@ struct Lesson {
   private let isApart: Bool?
   /// What an hour of ordinary work counts.
   private let contextHour: Double
+  private let reach: Double
+  /// What each active hour, and each session, counts.
+  private let hourWeight: Double
+  private let sessionWeight: Double
 
   /// - Parameter past: the entity's before the day.
   init(_ facts: DayFacts, after past: Past) {
     self.facts = facts
-    expectedCount = past.prediction(of: \.dayCounts)?.location
-    expectedPeak = past.prediction(of: \.peaks)?.location
-    expectedHandPace = past.prediction(of: \.handPaces)?.location
-    expectedScriptPace = past.prediction(of: \.scriptPaces)?.location
+    expectedCount = past.prediction(of: \.dayCounts)
+    expectedPeak = past.prediction(of: \.peaks)
+    expectedHandPace = past.prediction(of: \.handPaces)
+    expectedScriptPace = past.prediction(of: \.scriptPaces)
     isNew = Category.allCases.map { category -> Bool? in
       guard past.entity.knowsAny(in: category), !facts[category].isEmpty else { return nil }
       return facts[category].contains { !past.entity.knows($0, in: category) }
@@ -29,15 +36,19 @@ struct Lesson {
     isScripted = facts.sessions.contains(where: \.isScripted)
     isApart = facts.hasSourceApart
     contextHour = past.priors.contextHour
+    let limits = past.priors.lesson
+    reach = limits.reach
+    hourWeight = min(1, limits.hours / Double(max(1, facts.hours.count)))
+    sessionWeight = min(1, limits.sessions / Double(max(1, facts.sessions.count)))
   }
 
   fileprivate func teachCounts(_ habits: inout Habits) {
     let monday = (facts.day.weekday - 1) * 24
     habits.learnActive(on: facts.day)
-    for hour in facts.hours { habits.hours.add(monday + hour) }
+    for hour in facts.hours { habits.hours.add(monday + hour, weight: hourWeight) }
     for hour in facts.contextHours { habits.hours.add(monday + hour, weight: contextHour) }
-    habits.dayCounts.add(facts.events, expected: expectedCount)
-    habits.peaks.add(facts.peak, expected: expectedPeak)
+    habits.dayCounts.add(facts.events, expecting: expectedCount, within: reach)
+    habits.peaks.add(facts.peak, expecting: expectedPeak, within: reach)
     habits.scripted.add(isScripted)
     habits.risky.add(facts.isRisky)
     if let isApart { habits.apart.add(isApart) }
@@ -46,13 +57,19 @@ struct Lesson {
 
   private func teach(_ session: DayFacts.SessionFacts, _ habits: inout Habits) {
     if session.isScripted {
-      if let pace = session.pace { habits.scriptPaces.add(pace, expected: expectedScriptPace) }
-      habits.scriptVendors.add(session[.vendor].count)
+      if let pace = session.pace {
+        habits.scriptPaces.add(
+          pace, expecting: expectedScriptPace, within: reach, weight: sessionWeight)
+      }
+      habits.scriptVendors.add(session[.vendor].count, weight: sessionWeight)
     } else {
-      if let pace = session.pace { habits.handPaces.add(pace, expected: expectedHandPace) }
-      habits.handVendors.add(session[.vendor].count)
+      if let pace = session.pace {
+        habits.handPaces.add(
+          pace, expecting: expectedHandPace, within: reach, weight: sessionWeight)
+      }
+      habits.handVendors.add(session[.vendor].count, weight: sessionWeight)
     }
-    if session.isRisky { habits.riskyAccesses.add(session.events) }
+    if session.isRisky { habits.riskyAccesses.add(session.events, weight: sessionWeight) }
   }
 
   fileprivate func teachOwnValues(_ habits: inout Habits) {

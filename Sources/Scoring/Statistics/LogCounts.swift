@@ -13,12 +13,32 @@ struct LogCounts: Hashable, Sendable {
 
   /// - Parameter expected: the location that was expected of this count; `nil` where none was.
   mutating func add(_ count: Int, expected: Double?) {
-    let value = log1p(Double(count))
-    weight += 1
-    sum += value
+    add(log1p(Double(count)), expected: expected, weight: 1)
+  }
+
+  /// Learns a count as no further from what was expected than so many of its scales, so that no count
+  /// teaches more than any other can (Huber, "Robust Statistics", 1981, section 1.4).
+  ///
+  /// - Parameters:
+  ///   - prediction: what was expected of this count; `nil` where nothing was.
+  ///   - weight: 0 to 1.
+  mutating func add(
+    _ count: Int, expecting prediction: Prediction?, within reach: Double, weight: Double = 1
+  ) {
+    var value = log1p(Double(count))
+    if let prediction {
+      let most = reach * prediction.scale
+      value = min(max(value, prediction.location - most), prediction.location + most)
+    }
+    add(value, expected: prediction?.location, weight: weight)
+  }
+
+  private mutating func add(_ value: Double, expected: Double?, weight: Double) {
+    self.weight += weight
+    sum += weight * value
     guard let expected else { return }
-    squares += (value - expected) * (value - expected)
-    squareWeight += 1
+    squares += weight * (value - expected) * (value - expected)
+    squareWeight += weight
   }
 
   mutating func scale(by factor: Double) {

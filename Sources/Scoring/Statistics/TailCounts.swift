@@ -11,11 +11,11 @@ struct TailCounts: Hashable, Sendable {
   /// Counts beyond are taken for this.
   static let most = 12
 
-  mutating func add(_ count: Int) {
+  mutating func add(_ count: Int, weight: Double = 1) {
     let place = min(max(count, 1), Self.most) - 1
     while weights.count <= place { weights.append(0) }
-    weights[place] += 1
-    total += 1
+    weights[place] += weight
+    total += weight
   }
 
   mutating func scale(by factor: Double) {

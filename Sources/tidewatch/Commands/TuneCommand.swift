@@ -84,6 +84,7 @@ struct TuneCommand: ParsableCommand {
     job.proposal = proposal
     job.rehearses = rehearsal
     job.progress = reporter.judging
+    job.rehearsing = reporter.rehearsing
     if let weeks { job.weeks = weeks }
     if let budget { job.budget = budget.findings }
     let report = try job.report()

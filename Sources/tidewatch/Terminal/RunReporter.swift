@@ -29,6 +29,13 @@ final class RunReporter {
     }
   }
 
+  /// Shows in how many weeks attacks are rehearsed; from any thread.
+  var rehearsing: @Sendable (_ done: Int, _ of: Int) -> Void {
+    { [line] done, all in
+      line.show("tidewatch: attacks rehearsed in \(done) of \(Figures.count(all, "week", "weeks"))")
+    }
+  }
+
   /// Takes the line of progress off the terminal.
   func clear() { line.clear() }
 

@@ -19,12 +19,14 @@ struct PoisoningTests {
     #expect(steps.map(\.isTop) == [false, false, true, true])
   }
 
-  private func steps(_ activities: [EntityActivity]) -> [Poisoning.JudgedStep] {
+  private func steps(
+    _ activities: [EntityActivity], by scorer: Scorer = World.scorer
+  ) -> [Poisoning.JudgedStep] {
     let monday = World.monday.advanced(by: -21)
-    let campaign = World.scorer.campaign(
+    let campaign = scorer.campaign(
       policy, among: activities, from: monday, vendors: World.vendors, seed: 1)
     return (0..<4).map { week in
-      let judged = World.scorer.judge(campaign, week: week, among: activities)
+      let judged = scorer.judge(campaign, week: week, among: activities)
       return Poisoning.JudgedStep(
         week: week, judged: judged, real: [], periods: World.periods())
     }
@@ -56,6 +58,47 @@ struct PoisoningTests {
     }
     #expect(accepted(below: 100) == 2)
     #expect(accepted(below: 0) == nil)
+  }
+
+  @Test("a flood has all steps of the ramp in its first week, and the top in each after it")
+  func flood() {
+    let campaign = World.scorer.campaign(
+      policy, among: World.activities(), from: World.monday, vendors: World.vendors, seed: 1)
+    let ramp = campaign.injections(0...2)
+    for (place, injection) in campaign.flood(0...1).enumerated() {
+      func events(_ injection: Injection, _ week: Int32) -> [Int] {
+        injection.sessions.sorted { $0.key < $1.key }.filter {
+          $0.key.monday == World.monday.advanced(by: Int(7 * week))
+        }.flatMap { $0.value.map(\.events) }
+      }
+      #expect(injection.entity == ramp[place].entity)
+      #expect(events(injection, 0) == [2, 10, 50, 2, 10, 50, 2, 10, 50])
+      #expect(events(injection, 1) == [50, 50, 50])
+      let all = ramp[place].sessions.values.joined().reduce(0) { $0 + $1.events }
+      #expect(events(injection, 0).reduce(0, +) == all)
+    }
+  }
+
+  @Test("a flood that may teach what it likes is accepted the sooner, and the table says when")
+  func floodBounded() throws {
+    var unlimited = Sample.policy
+    unlimited.priors.lesson = ScoringPolicy.Lesson(reach: 1000, hours: 1000, sessions: 1000)
+    let free = Scorer(policy: unlimited, vendorNames: [:])
+    let activities = World.activities()
+    func course(_ scorer: Scorer, below level: Double) -> Poisoning.Course {
+      var policy = policy
+      policy.acceptedBelow = level
+      return scorer.poisoning(steps(activities, by: scorer), policy: policy, threshold: 50).all
+    }
+    let (bounded, unbounded) = (course(World.scorer, below: 0), course(free, below: 0))
+    let (held, taught) = (
+      try #require(bounded.weeks[1].floodSurprise), try #require(unbounded.weeks[1].floodSurprise)
+    )
+    #expect(held > taught + 0.5)
+    let between = (held + taught) / 2
+    #expect(course(free, below: between).floodAccepted == 1)
+    #expect(course(World.scorer, below: between).floodAccepted ?? 99 > 1)
+    #expect(bounded.floodAccepted == nil)
   }
 
   @Test("who is told as a slow burn is counted from the week on that tells it")
