@@ -37,7 +37,7 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Detection", "Events", "History", "Ingestion", "Places", "Policies", "Reporting",
+        "CMalloc", "Detection", "Events", "History", "Ingestion", "Places", "Policies", "Reporting",
         "Scoring",
       ]),
     .executableTarget(
@@ -81,6 +81,7 @@ let package = Package(
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(
       name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(
       name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),

@@ -31,16 +31,27 @@ struct WeekParts {
     for start in stride(from: 0, to: all, by: weeksAtOnce) {
       let part = Array(mondays[start..<min(all, start + weeksAtOnce)])
       progress(start, all)
-      let activities = try reader.season(of: part.map { $0...$0.advanced(by: 6) }).activities
-      let places = Dictionary(
-        part.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { one, _ in one })
-      let crew = WeekCrew { done, _ in if done > 0 { progress(start + done, all) } }
-      let came = try crew.run(part) { week throws(TidewatchError) in
-        try body(week, activities[places[week.lowerBound] ?? 0])
-      }
+      let came = try take(part, body) { progress(start + $0, all) }
       try keep(came)
       outcomes.merge(came) { _, new in new }
+      FreedMemory.giveBack()
     }
     return outcomes
+  }
+
+  /// What comes of weeks that are read together; what was read is gone after it.
+  private func take<Outcome: Sendable>(
+    _ part: [LocalDay],
+    _ body:
+      @Sendable (ClosedRange<LocalDay>, [EntityActivity]) throws(TidewatchError) -> Outcome,
+    done: @escaping @Sendable (Int) -> Void
+  ) throws(TidewatchError) -> [LocalDay: Outcome] {
+    let activities = try reader.season(of: part.map { $0...$0.advanced(by: 6) }).activities
+    let places = Dictionary(
+      part.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { one, _ in one })
+    let crew = WeekCrew { count, _ in if count > 0 { done(count) } }
+    return try crew.run(part) { week throws(TidewatchError) in
+      try body(week, activities[places[week.lowerBound] ?? 0])
+    }
   }
 }
