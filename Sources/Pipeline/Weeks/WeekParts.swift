@@ -11,7 +11,7 @@ struct WeekParts {
   var progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
 
   /// Weeks of a part: enough to read each event seldom, and little to hold.
-  static let usual = 8
+  static let usual = 6
 
   /// What comes of each week, by its Monday.
   ///
@@ -31,10 +31,10 @@ struct WeekParts {
     for start in stride(from: 0, to: all, by: weeksAtOnce) {
       let part = Array(mondays[start..<min(all, start + weeksAtOnce)])
       progress(start, all)
+      FreedMemory.giveBack()
       let came = try take(part, body) { progress(start + $0, all) }
       try keep(came)
       outcomes.merge(came) { _, new in new }
-      FreedMemory.giveBack()
     }
     return outcomes
   }
