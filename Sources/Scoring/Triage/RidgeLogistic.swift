@@ -5,10 +5,13 @@ enum RidgeLogistic {
   private static let mostSteps = 100
   /// The largest change of a step that is none.
   private static let tolerance = 1e-10
-  /// A little of a penalty on the constant too, so that it is finite where all outcomes are alike.
-  private static let constantPenalty = 1e-6
+  /// A little of a penalty on what is free too, so that it is finite where it tells all outcomes apart.
+  private static let freePenalty = 1e-6
 
-  /// The weights that make the penalised log-likelihood greatest, without the constant.
+  /// The weights that make the penalised log-likelihood greatest, without the constant and the slope of the
+  /// sum of a row's figures, which are free.
+  ///
+  /// As the slope takes what the figures have in common, the weights sum to 0.
   ///
   /// - Parameters:
   ///   - rows: one list of figures for each case, all of one length.
@@ -17,9 +20,12 @@ enum RidgeLogistic {
   /// - Returns: `nil` where there is no case, or where the figures are not finite.
   static func weights(of rows: [[Double]], outcomes: [Bool], penalty: Double) -> [Double]? {
     guard let first = rows.first, rows.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { return nil }
-    let size = first.count + 1
-    let cases = zip(rows, outcomes).map { row, outcome in (x: [1] + row, y: outcome ? 1.0 : 0.0) }
-    let penalties = [constantPenalty] + [Double](repeating: penalty, count: first.count)
+    let size = first.count + 2
+    let cases = zip(rows, outcomes).map { row, outcome in
+      (x: [1, row.reduce(0, +)] + row, y: outcome ? 1.0 : 0.0)
+    }
+    let penalties =
+      [freePenalty, freePenalty] + [Double](repeating: penalty, count: first.count)
     func objective(_ weights: [Double]) -> Double {
       cases.reduce(0) { sum, item in
         let z = dot(item.x, weights)
@@ -57,7 +63,7 @@ enum RidgeLogistic {
       reached = objective(weights)
       if change < tolerance { break }
     }
-    return Array(weights.dropFirst())
+    return Array(weights.dropFirst(2))
   }
 
   private static func dot(_ left: [Double], _ right: [Double]) -> Double {

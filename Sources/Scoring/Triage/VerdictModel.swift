@@ -6,9 +6,9 @@ import Policies
 ///
 /// A logistic regression of harmful against benign over what each signal added to the surprise, with a
 /// ridge penalty that holds every weight to 0, that is to no change, and none on the constant
-/// (le Cessie and van Houwelingen 1992). Beside the signals stands their sum, whose weight is then left
-/// out: that what is more surprising is more often harmful is what the score says already, and only what
-/// a finding's kind says beyond that moves it, up or down. A signal that was never judged moves nothing.
+/// (le Cessie and van Houwelingen 1992), nor on the slope of the sum, which are left out: that what is more
+/// surprising is more often harmful is what the score says already, and only what a finding's kind says
+/// beyond that moves it, up or down. A signal that was never judged moves nothing.
 /// The score is a logarithm of weeks, in which a finding so many times as likely to be harmful as others
 /// that are as surprising is one so many times as rare:
 ///
@@ -44,11 +44,10 @@ package struct VerdictModel: Hashable, Sendable {
     guard examples.count >= policy.leastVerdicts,
       min(count, examples.count - count) >= policy.leastOfEach,
       let fitted = RidgeLogistic.weights(
-        of: examples.map { $0.surprises + [$0.surprises.reduce(0, +)] },
-        outcomes: examples.map(\.isHarmful), penalty: policy.ridge)
+        of: examples.map(\.surprises), outcomes: examples.map(\.isHarmful), penalty: policy.ridge)
     else { return nil }
     weights = Dictionary(
-      zip(SignalRegistry.names, fitted.dropLast()), uniquingKeysWith: { first, _ in first })
+      zip(SignalRegistry.names, fitted), uniquingKeysWith: { first, _ in first })
     mostShift = policy.mostShift
     func counts(_ isHarmful: Bool) -> [String: Int] {
       examples.filter { $0.isHarmful == isHarmful }.reduce(into: [:]) { counts, example in

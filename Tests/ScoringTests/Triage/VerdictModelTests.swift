@@ -51,6 +51,20 @@ struct VerdictModelTests {
     #expect(model.experience(with: signals([:])) == nil)
   }
 
+  @Test("that the more surprising is the more harmful moves nothing: the score says so already")
+  func leavesSurpriseAlone() throws {
+    let entries = (0..<40).map { day in
+      let isHarmful = day % 2 == 0
+      let size = (isHarmful ? 6.0 : 3) + Double(day % 3)
+      return Sample.entry(
+        isHarmful ? .malicious : .benignOneOff, day: day,
+        basis: basis(["new-vendor": size, "volume": size, "new-country": size]))
+    }
+    let model = try #require(fit(entries))
+    #expect(model.experience(with: signals(["new-vendor": 8, "volume": 8, "new-country": 8])) == nil)
+    #expect(model.experience(with: signals(["new-vendor": 20])) == nil)
+  }
+
   @Test("no verdict moves a score further than it may")
   func isBounded() throws {
     var policy = Sample.triage
@@ -131,18 +145,18 @@ struct VerdictModelTests {
 
   /// Penalised weights by plain gradient ascent, as a check of Newton's method.
   private func naive(_ rows: [[Double]], _ outcomes: [Bool], penalty: Double) -> [Double] {
-    var weights = [Double](repeating: 0, count: rows[0].count + 1)
+    var weights = [Double](repeating: 0, count: rows[0].count + 2)
     for _ in 0..<30_000 {
-      var gradient = zip(weights, 0...).map { $1 == 0 ? 0 : -penalty * $0 }
+      var gradient = zip(weights, 0...).map { $1 < 2 ? 0 : -penalty * $0 }
       for (row, outcome) in zip(rows, outcomes) {
-        let x = [1] + row
+        let x = [1, row.reduce(0, +)] + row
         let z = zip(x, weights).reduce(0) { $0 + $1.0 * $1.1 }
         let error = (outcome ? 1 : 0) - 1 / (1 + exp(-z))
         for place in x.indices { gradient[place] += error * x[place] }
       }
-      for place in weights.indices { weights[place] += 0.01 * gradient[place] }
+      for place in weights.indices { weights[place] += 0.003 * gradient[place] }
     }
-    return Array(weights.dropFirst())
+    return Array(weights.dropFirst(2))
   }
 
   @Test("the weights are those of the naive method, and of no change where nothing speaks for one")
@@ -157,6 +171,8 @@ struct VerdictModelTests {
         #expect(abs(one - other) < 1e-5)
       }
       #expect(fitted[0] > 0)
+      // What all figures have in common is the sum's.
+      #expect(abs(fitted.reduce(0, +)) < 1e-5)
     }
     let zeros = [[Double]](repeating: [0, 0], count: 10)
     let none = try #require(
@@ -171,8 +187,8 @@ struct VerdictModelTests {
     // Separable without end but for the penalty, and of great figures.
     let far = try #require(
       RidgeLogistic.weights(
-        of: (0..<20).map { [$0 < 10 ? 100.0 : 0] }, outcomes: (0..<20).map { $0 < 10 },
+        of: (0..<20).map { $0 < 10 ? [100, 0] : [0, 100] }, outcomes: (0..<20).map { $0 < 10 },
         penalty: 0.01))
-    #expect(far[0].isFinite && far[0] > 0)
+    #expect(far[0].isFinite && far[0] > 0 && far[1] < 0)
   }
 }
