@@ -61,7 +61,8 @@ struct VerdictModelTests {
         basis: basis(["new-vendor": size, "volume": size, "new-country": size]))
     }
     let model = try #require(fit(entries))
-    #expect(model.experience(with: signals(["new-vendor": 8, "volume": 8, "new-country": 8])) == nil)
+    #expect(
+      model.experience(with: signals(["new-vendor": 8, "volume": 8, "new-country": 8])) == nil)
     #expect(model.experience(with: signals(["new-vendor": 20])) == nil)
   }
 
