@@ -90,6 +90,7 @@ struct EvaluateWorld: ParsableCommand {
       throw ValidationError("Say where to write to: --output, --store or both.")
     }
     guard output != nil || !sessions else { throw ValidationError("--sessions needs --output.") }
+    guard output != nil || !teaching else { throw ValidationError("--teaching needs --output.") }
   }
 
   func run() throws {

@@ -27,14 +27,7 @@ extension SeededStream {
   mutating func poisson(_ mean: Double) -> Int {
     guard mean > 0 else { return 0 }
     if mean > 60 { return max(0, Int((mean + sqrt(mean) * normal()).rounded())) }
-    let limit = exp(-mean)
-    var product = unit()
-    var count = 0
-    while product > limit {
-      product *= unit()
-      count += 1
-    }
-    return count
+    return poisson(mean: mean)
   }
 
   /// A negative binomial count: Poisson with a gamma mean; its variance is mean + mean² / shape.

@@ -7,17 +7,26 @@ struct HolidaySurvey {
   private struct Holiday {
     /// Those of its days that are in the window.
     var days: ClosedRange<LocalDay>
-    var policy: HolidayPolicy.Holiday
+    var name: String
+    /// The clocks of those whom it concerns; empty for everybody.
+    var timeZones: [String]
     /// Ids of those whom it concerns.
     var entities: Set<String> = []
   }
 
-  private var holidays: [Holiday]
+  private var holidays: [Holiday] = []
 
+  /// What has the same days and the same name for several clocks is one holiday.
   init(policy: HolidayPolicy, window: Report.Window) {
     let span = window.firstDay...window.lastDay
-    holidays = policy.holidays.filter { $0.days.overlaps(span) }.map {
-      Holiday(days: $0.days.clamped(to: span), policy: $0)
+    for holiday in policy.holidays where holiday.days.overlaps(span) {
+      let days = holiday.days.clamped(to: span)
+      let same = holidays.firstIndex { $0.days == days && $0.name == holiday.name }
+      if let same {
+        holidays[same].timeZones += holiday.timeZones
+      } else {
+        holidays.append(Holiday(days: days, name: holiday.name, timeZones: holiday.timeZones))
+      }
     }
   }
 
@@ -26,7 +35,7 @@ struct HolidaySurvey {
     for place in holidays.indices {
       let holiday = holidays[place]
       for activity in activities
-      where activity.restDays.type(of: holiday.days.lowerBound).holiday == holiday.policy.name {
+      where activity.restDays.type(of: holiday.days.lowerBound).holiday == holiday.name {
         holidays[place].entities.insert(activity.entity.id)
       }
     }
@@ -36,7 +45,7 @@ struct HolidaySurvey {
   var report: [Report.Holiday] {
     holidays.map { holiday in
       Report.Holiday(
-        days: holiday.days, name: holiday.policy.name, timeZones: holiday.policy.timeZones,
+        days: holiday.days, name: holiday.name, timeZones: holiday.timeZones,
         entities: holiday.entities.count)
     }.sorted { Self.key($0) < Self.key($1) }
   }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Random numbers that a seed alone decides (SplitMix64), for what has to come out the same on every run:
 /// samples, simulations, rehearsals and tests.
 ///
@@ -58,5 +60,21 @@ package struct SeededStream: RandomNumberGenerator, Sendable {
       if rest < 0 { return index }
     }
     return weights.lastIndex { $0 > 0 } ?? 0
+  }
+
+  /// A Poisson count, by a product of uniform numbers.
+  ///
+  /// Source: Knuth, "The Art of Computer Programming", volume 2, section 3.4.1.
+  ///
+  /// - Parameter mean: at most 700, as e⁻ᵐᵉᵃⁿ must not be 0; it takes as many steps.
+  package mutating func poisson(mean: Double) -> Int {
+    let limit = exp(-mean)
+    var product = unit()
+    var count = 0
+    while product > limit {
+      product *= unit()
+      count += 1
+    }
+    return count
   }
 }

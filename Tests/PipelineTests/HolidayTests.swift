@@ -111,6 +111,21 @@ struct HolidayTests {
       ])
   }
 
+  @Test("what stands there once for each clock is told once, and everybody counted once")
+  func onceForEachClock() throws {
+    let scratch = try Scratch()
+    let report = try job(
+      try store(in: scratch),
+      policies(["UTC", "Europe/Berlin"].map { holiday(Self.wednesday, [$0]) })
+    ).report()
+    #expect(
+      report.holidays == [
+        .init(
+          days: Self.wednesday...Self.wednesday, name: "Day of Rest",
+          timeZones: ["UTC", "Europe/Berlin"], entities: 2)
+      ])
+  }
+
   @Test("a new holiday judges anew the weeks that look back at it, and another name none")
   func judgesAnew() throws {
     let scratch = try Scratch()

@@ -4,8 +4,8 @@ import History
 import Policies
 import Scoring
 
-/// The weeks of an attacker who teaches the baseline, in a history: as the store keeps them, or else rehearsed now, and then
-/// kept where the store may be written.
+/// The weeks of an attacker who teaches the baseline, in a history: as the store keeps them, or else
+/// rehearsed now, and then kept where the store may be written.
 package struct PoisoningLedger {
   private let weeks: WeekLedger
   private let scorer: Scorer

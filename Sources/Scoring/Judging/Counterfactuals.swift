@@ -3,9 +3,9 @@ import Events
 /// The smallest changes that would take a day below the alert line.
 ///
 /// One signal is changed in all sessions of the day, or two where no single one is enough. A signal that
-/// counts is lowered to a count that is enough while one more is not; another is taken as typical. What remains is
-/// judged as the day itself was: what counted together with it counts alone, and with fewer requests the
-/// pace is slower, too.
+/// counts is lowered to a count that is enough while one more is not; another is taken as typical. What
+/// remains is judged as the day itself was: what counted together with it counts alone, and with fewer
+/// requests the pace is slower, too.
 struct Counterfactuals {
   /// A signal as it would have to be.
   private struct Change {
