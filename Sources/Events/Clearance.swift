@@ -2,7 +2,7 @@
 package struct Clearance: Hashable, Sendable {
   /// One signal that would have to be different.
   package struct Change: Hashable, Sendable {
-    /// Its registered name.
+    /// Its registered name, or `sequel` for the days before.
     package var signal: String
     /// What would have to be so, after "had it been": `with at most 12 requests instead of 41`.
     package var words: String

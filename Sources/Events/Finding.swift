@@ -28,6 +28,22 @@ package struct Finding: Hashable, Sendable {
     }
   }
 
+  /// What a day counts more for coming soon after another surprising one.
+  package struct Sequel: Hashable, Sendable {
+    /// The most surprising of the days before it.
+    package var day: LocalDay
+    /// The score of that day by itself, 0 to 100.
+    package var score: Double
+    /// What it adds to the surprise.
+    package var nats: Double
+
+    package init(of day: LocalDay, score: Double, nats: Double) {
+      self.day = day
+      self.score = score
+      self.nats = nats
+    }
+  }
+
   package var entity: Entity
   package var day: LocalDay
   /// The name of the entity's holiday on that day; `nil` where it is none.
@@ -46,8 +62,10 @@ package struct Finding: Hashable, Sendable {
   package var signals: [Signal]
   /// Set while the baseline is too thin.
   package var learning: Learning?
-  /// The summed surprise of the day's most surprising session, in nats.
+  /// The summed surprise of the day's most surprising session, in nats, and what it has as a sequel.
   package var surprise: Double
+  /// What of that comes from the days before; `nil` where they were usual.
+  package var sequel: Sequel?
   /// `nil` while the organisation's past is too short to say.
   package var returnPeriod: ReturnPeriod?
   /// The smallest changes that would have made it no alert, each enough by itself; empty for what is none,
@@ -61,7 +79,7 @@ package struct Finding: Hashable, Sendable {
   package init(
     entity: Entity, day: LocalDay, score: Double, isAlert: Bool, hits: Int, events: Int,
     lookups: Int = 0, backgroundSignIns: Int = 0, signals: [Signal], learning: Learning?,
-    surprise: Double = 0, returnPeriod: ReturnPeriod? = nil, clearances: [Clearance] = [],
+    surprise: Double = 0, sequel: Sequel? = nil, returnPeriod: ReturnPeriod? = nil, clearances: [Clearance] = [],
     excepted: ExceptedDay? = nil, experience: Experience? = nil, holiday: String? = nil
   ) {
     self.entity = entity
@@ -75,6 +93,7 @@ package struct Finding: Hashable, Sendable {
     self.signals = signals
     self.learning = learning
     self.surprise = surprise
+    self.sequel = sequel
     self.returnPeriod = returnPeriod
     self.clearances = clearances
     self.excepted = excepted

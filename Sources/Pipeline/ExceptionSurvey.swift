@@ -37,7 +37,9 @@ struct ExceptionSurvey {
     for monday in mondays {
       guard let week = judged[monday] else { continue }
       let periods = ledger.returnPeriods(before: monday, from: judged)
-      tally.add(scorer.exceptedDays(of: week, by: periods), ofWeekFrom: monday)
+      let excepted = scorer.exceptedDays(
+        of: week, after: judged[monday.advanced(by: -7)], by: periods)
+      tally.add(excepted, ofWeekFrom: monday)
     }
   }
 

@@ -81,7 +81,8 @@ package struct ExplainJob {
   ) throws(TidewatchError) -> Scorer.Outcome {
     let scorer = Scorer(policies, precedents: reader.precedents)
     let ledger = try WeekLedger(reader: reader, scorer: scorer)
-    let (scene, _, periods) = try ledger.scene(of: day...day)
-    return scorer.outcome(for: scene.activities, ofOneWeek: day...day, periods: periods)
+    let (scene, past, periods) = try ledger.scene(of: day...day)
+    return scorer.outcome(
+      for: scene.activities, ofOneWeek: day...day, after: past, periods: periods)
   }
 }

@@ -55,7 +55,7 @@ package struct HuntJob {
     for days in window.weeks {
       let (scene, past, periods) = try ledger.scene(of: days)
       let outcome = scorer.outcome(
-        for: scene.activities, ofOneWeek: days, periods: periods)
+        for: scene.activities, ofOneWeek: days, after: past, periods: periods)
       if days.lowerBound.distance(to: days.upperBound) == 6 {
         try ledger.keep([days.lowerBound: outcome.week])
       }

@@ -12,17 +12,19 @@ extension ScoringPolicy: ModelFile {
     let caps = file.numbers("caps", in: 0...100)
     let together = file.items("together", mayBeEmpty: true) { Pair(reading: &$0) }
     let sessionChance = file.number("session_chance", in: 0...10)
+    let sequel = file.section("sequel") { Sequel(reading: &$0) }
     let priors = Priors(reading: &file)
     let slowBurn = file.section("slow_burn") { SlowBurn(reading: &$0) }
     guard let baselineWeeks, let calibrationWeeks, let halfLifeDays, let learningDays,
       let alertScore, let sharedBy, let weights, let caps, let together, let sessionChance,
-      let priors, let slowBurn
+      let sequel, let priors, let slowBurn
     else { return nil }
     self.init(
       baselineWeeks: baselineWeeks, calibrationWeeks: calibrationWeeks,
       halfLifeDays: halfLifeDays, learningDays: learningDays, alertScore: alertScore,
       sharedBy: sharedBy, weights: weights, caps: caps, together: together,
-      sessionChance: sessionChance, priors: priors, slowBurn: slowBurn)
+      sessionChance: sessionChance, sequel: sequel, priors: priors,
+      slowBurn: slowBurn)
   }
 }
 
@@ -33,6 +35,16 @@ extension ScoringPolicy.Pair {
     let weight = item.number("weight", in: -100...100)
     guard let first, let second, let weight else { return nil }
     self.init(first: first, second: second, weight: weight)
+  }
+}
+
+extension ScoringPolicy.Sequel {
+  fileprivate init?(reading section: inout ModelReader) {
+    let days = section.integer("days", in: 0...7)
+    let from = section.number("from", in: 0...1000)
+    let weight = section.number("weight", in: 0...100)
+    guard let days, let from, let weight else { return nil }
+    self.init(days: days, from: from, weight: weight)
   }
 }
 

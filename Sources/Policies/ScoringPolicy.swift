@@ -83,6 +83,22 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
     }
   }
 
+  /// How a day counts that comes soon after another surprising one of the same entity.
+  package struct Sequel: Hashable, Sendable, Encodable {
+    /// Calendar days after a day in which others are its sequels; 0 for none, 7 at most.
+    package var days: Int
+    /// Nats that an earlier day may come to without a sequel.
+    package var from: Double
+    /// How much the lesser of the day's own surprise and the earlier one's beyond `from` counts again.
+    package var weight: Double
+
+    package init(days: Int, from: Double, weight: Double) {
+      self.days = days
+      self.from = from
+      self.weight = weight
+    }
+  }
+
   /// How days below the alert line add up.
   package struct SlowBurn: Hashable, Sendable, Encodable {
     /// Days from this score up to the alert line count, 0 to 100.
@@ -130,13 +146,15 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
   package var together: [Pair]
   /// Nats taken off a day for each factor of e in its number of sessions.
   package var sessionChance: Double
+  package var sequel: Sequel
   package var priors: Priors
   package var slowBurn: SlowBurn
 
   package init(
     baselineWeeks: Int, calibrationWeeks: Int, halfLifeDays: Double, learningDays: Int,
     alertScore: Double, sharedBy: Int, weights: [String: Double], caps: [String: Double],
-    together: [Pair], sessionChance: Double, priors: Priors, slowBurn: SlowBurn
+    together: [Pair], sessionChance: Double, sequel: Sequel, priors: Priors,
+    slowBurn: SlowBurn
   ) {
     self.baselineWeeks = baselineWeeks
     self.calibrationWeeks = calibrationWeeks
@@ -148,6 +166,7 @@ package struct ScoringPolicy: Hashable, Sendable, Encodable {
     self.caps = caps
     self.together = together
     self.sessionChance = sessionChance
+    self.sequel = sequel
     self.priors = priors
     self.slowBurn = slowBurn
   }

@@ -17,16 +17,28 @@ struct ExceptedOutcome {
 extension Scorer {
   /// The days of a judged week that exceptions change, hidden ones among them.
   ///
-  /// - Parameter periods: by the weeks before that one, as they were without exceptions.
-  package func exceptedDays(of week: JudgedWeek, by periods: ReturnPeriods?) -> [ExceptedDay] {
-    week.days.compactMap { excepted($0, by: periods)?.day }
+  /// - Parameters:
+  ///   - previous: the week before, whose last days have sequels; `nil` where nothing is known of it.
+  ///   - periods: by the weeks before that one, as they were without exceptions.
+  package func exceptedDays(
+    of week: JudgedWeek, after previous: JudgedWeek?, by periods: ReturnPeriods?
+  ) -> [ExceptedDay] {
+    var recent = RecentDays(policy: policy.sequel)
+    for day in (previous?.days ?? []) + week.days { add(day, to: &recent, by: periods) }
+    return week.days.compactMap { day in
+      excepted(day, after: recent.most(before: day.day, of: day.entity), by: periods)?.day
+    }
   }
 
   /// What exceptions leave of a judged day; `nil` where they change nothing.
-  func excepted(_ day: JudgedWeek.Day, by periods: ReturnPeriods?) -> ExceptedOutcome? {
+  ///
+  /// - Parameter earlier: the surprising day that it may be the sequel of.
+  func excepted(
+    _ day: JudgedWeek.Day, after earlier: RecentDays.Known?, by periods: ReturnPeriods?
+  ) -> ExceptedOutcome? {
     guard let effects = filter.effects(on: day) else { return nil }
     let (filter, combination) = (filter, combination)
-    let scale = { score($0, by: periods) }
+    let scale = { score(combination.total($0, after: earlier), by: periods) }
     let judge = { (logTails: [[Double]]) in
       ExceptedJudgement(
         logTails: logTails, effects: effects, filter: filter, combination: combination, scale: scale
@@ -36,22 +48,24 @@ extension Scorer {
     let judged = judge(logTails)
     guard !judged.marks.isEmpty else { return nil }
     let left = judged.session.map { judged.sessions[$0] }
-    let before = surprise(of: day)
+    func standing(_ score: Double, _ own: Double) -> ExceptedDay.Standing {
+      ExceptedDay.Standing(
+        score: score, surprise: combination.total(own, after: earlier),
+        isAlert: score >= policy.alertScore)
+    }
+    let before = ownSurprise(of: day)
+    let alone = Combination.Judgement(
+      session: judged.session ?? 0, own: left?.surprise ?? 0, logTails: left?.logTails ?? [])
     return ExceptedOutcome(
       day: ExceptedDay(
         entity: day.entity, day: day.day, hits: day.hits,
-        before: standing(score: scale(before), surprise: before),
-        after: left.map { standing(score: $0.score, surprise: $0.surprise) }, marks: judged.marks),
-      judgement: Combination.Judgement(
-        session: judged.session ?? 0, surprise: left?.surprise ?? 0, logTails: left?.logTails ?? []),
+        before: standing(scale(before), before),
+        after: left.map { standing($0.score, $0.surprise) }, marks: judged.marks),
+      judgement: combination.judgement(alone, after: earlier),
       score: left?.score ?? 0,
       scoreOf: { logTails in
         let judged = judge(logTails)
         return judged.session.map { judged.sessions[$0].score } ?? 0
       })
-  }
-
-  private func standing(score: Double, surprise: Double) -> ExceptedDay.Standing {
-    ExceptedDay.Standing(score: score, surprise: surprise, isAlert: score >= policy.alertScore)
   }
 }

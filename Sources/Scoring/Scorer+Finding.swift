@@ -10,6 +10,8 @@ struct FindingScene {
   let periods: ReturnPeriods?
   /// What verdicts about earlier findings say of such as this.
   let verdicts: VerdictModel?
+  /// The surprising day that this may be the sequel of; `nil` where all before it were usual.
+  let earlier: RecentDays.Known?
 }
 
 extension Scorer {
@@ -22,7 +24,9 @@ extension Scorer {
     let (facts, periods) = (scene.facts, scene.periods)
     let day = scene.activity.days[facts.place]
     let baseline = Baseline(of: scene.activity, before: day.day, policy: policy)
-    let judgement = excepted?.judgement ?? combination.judge(logTails)
+    let judgement =
+      excepted?.judgement
+      ?? combination.judgement(combination.judge(logTails), after: scene.earlier)
     let shares = combination.shares(of: judgement)
     let seen = logTails[judgement.session]
     var signals = zip(combination.models, zip(seen, shares)).map { model, figures in
@@ -43,16 +47,31 @@ extension Scorer {
     if isAlert {
       clearances = Counterfactuals(
         of: facts, logTails: logTails, after: scene.past, combination: combination,
-        level: excepted?.scoreOf ?? { combination.judge($0).surprise }
+        level: excepted?.scoreOf ?? { combination.judge($0).own }
       ) { level in
-        let score = excepted == nil ? self.score(level, by: periods) : level
+        let score =
+          excepted == nil
+          ? self.score(combination.total(level, after: scene.earlier), by: periods) : level
         return final(score, under: excepted, moved: experience) < policy.alertScore
       }.smallest()
+      if judgement.sequel > 0, excepted == nil,
+        final(self.score(judgement.own, by: periods), under: nil, moved: experience)
+          < policy.alertScore
+      {
+        clearances.insert(.noSequel, at: 0)
+      }
+    }
+    let sequel = scene.earlier.flatMap { earlier in
+      judgement.sequel > 0
+        ? Finding.Sequel(
+          of: earlier.day, score: self.score(earlier.surprise, by: periods), nats: judgement.sequel)
+        : nil
     }
     return Finding(
       entity: scene.activity.entity, day: day.day, score: score, isAlert: isAlert, hits: day.hits,
       events: day.events, lookups: day.lookups, backgroundSignIns: day.backgroundSignIns,
       signals: signals, learning: baseline.learning, surprise: judgement.surprise,
+      sequel: sequel,
       returnPeriod: periods.map { periods in
         Finding.ReturnPeriod(
           weeks: periods.weeks(at: judgement.surprise),
@@ -61,4 +80,11 @@ extension Scorer {
       clearances: clearances, excepted: excepted?.day, experience: experience,
       holiday: scene.activity.restDays.type(of: day.day).holiday)
   }
+}
+
+extension Clearance {
+  /// What a day is without the one that it is the sequel of.
+  fileprivate static let noSequel = Clearance(changes: [
+    Change(signal: "sequel", words: "after days with nothing unusual")
+  ])
 }

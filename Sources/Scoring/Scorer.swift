@@ -70,9 +70,11 @@ package struct Scorer: Sendable {
   package func returnPeriods(
     before monday: LocalDay, from weeks: [JudgedWeek], since first: LocalDay
   ) -> ReturnPeriods? {
+    let all = JudgedWeek(days: weeks.flatMap(\.days))
+    let totals = totals(of: all, own: all.days.map(ownSurprise), after: nil)
     var ledger = SurpriseLedger(policy: policy)
-    for day in weeks.lazy.flatMap(\.days) where calibrates(day) {
-      ledger.add(surprise(of: day), on: day.day)
+    for (day, total) in zip(all.days, totals) where calibrates(day) {
+      ledger.add(total, on: day.day)
     }
     return ledger.returnPeriods(before: monday, since: first)
   }
@@ -82,9 +84,9 @@ package struct Scorer: Sendable {
     !precedents.teachings.isExcluded(day.entity.id, on: day.day)
   }
 
-  /// What a judged day comes to, in nats.
-  package func surprise(of day: JudgedWeek.Day) -> Double {
-    combination.judge(day.sessions.map(\.logTails)).surprise
+  /// What a judged day comes to by itself, in nats.
+  func ownSurprise(of day: JudgedWeek.Day) -> Double {
+    combination.judge(day.sessions.map(\.logTails)).own
   }
 
   /// The score of so much surprise, 0 to 100; 0 without return periods.
@@ -106,25 +108,37 @@ package struct Scorer: Sendable {
   /// - Parameters:
   ///   - activities: as `judge` takes them.
   ///   - days: Days of one ISO week.
+  ///   - weeks: judged weeks before it, of which the last is enough: its last days have sequels.
   package func outcome(
     for activities: [EntityActivity], ofOneWeek days: ClosedRange<LocalDay>,
-    periods: ReturnPeriods?
+    after weeks: [JudgedWeek], periods: ReturnPeriods?
   ) -> Outcome {
     let past = ReplayedPast(activities)
     var window = OrganisationWindow(activities: past.activities, policy: policy)
     let verdicts = precedents.model(before: days.lowerBound.monday)
     var outcome = Outcome()
-    var replay = past.replay(scoring: days, policy: policy)
+    var recent = RecentDays(policy: policy.sequel)
+    for day in weeks.lazy.flatMap(\.days) where day.day < days.lowerBound.monday {
+      add(day, to: &recent, by: periods)
+    }
+    // Of a week that begins later, the days before may have sequels in it.
+    let first = max(days.lowerBound.monday, days.lowerBound.advanced(by: -policy.sequel.days))
+    var replay = past.replay(
+      scoring: first...days.upperBound, telling: days, policy: policy)
     replay.run { day, facts, pastOf in
       window.move(before: day)
       for facts in facts where facts.hits > 0 {
-        let scene = FindingScene(
-          facts: facts, activity: past.activities[facts.entity], past: pastOf(facts.entity),
-          organisation: window.baseline, periods: periods, verdicts: verdicts)
-        let tails = combination.logTails(of: facts, after: scene.past)
+        let pastOfEntity = pastOf(facts.entity)
+        let tails = combination.logTails(of: facts, after: pastOfEntity)
         let judged = past.judged(facts, tails)
+        let earlier = recent.most(before: day, of: judged.entity)
+        add(judged, to: &recent, by: periods)
+        guard days.contains(day) else { continue }
         outcome.week.days.append(judged)
-        let excepted = excepted(judged, by: periods)
+        let scene = FindingScene(
+          facts: facts, activity: past.activities[facts.entity], past: pastOfEntity,
+          organisation: window.baseline, periods: periods, verdicts: verdicts, earlier: earlier)
+        let excepted = excepted(judged, after: earlier, by: periods)
         if let excepted { outcome.excepted.append(excepted.day) }
         if excepted?.isHidden != true {
           outcome.findings.append(finding(scene, tails, under: excepted))
@@ -154,6 +168,7 @@ package struct Scorer: Sendable {
       }
       let outcome = outcome(
         for: activities, ofOneWeek: days.clamped(to: week),
+        after: judged[monday.advanced(by: -7)].map { [$0] } ?? [],
         periods: returnPeriods(
           before: monday, from: calibration.compactMap { judged[$0] }, since: first))
       if days.lowerBound <= monday, week.upperBound <= days.upperBound {

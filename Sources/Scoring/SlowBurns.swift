@@ -31,8 +31,9 @@ struct SlowBurns {
     var sum = sums[day.entity] ?? Sum(bySignal: day.shares.map { _ in 0 })
     sum.exposure += weight
     if day.score >= policy.slowBurn.fromScore, day.score < policy.alertScore, day.surprise > 0 {
-      for (place, share) in day.shares.enumerated() {
-        sum.bySignal[place] += weight * day.score * share / day.surprise
+      let own = day.shares.reduce(0, +)
+      for (place, share) in day.shares.enumerated() where share > 0 {
+        sum.bySignal[place] += weight * day.score * share / own
       }
       sum.days.append(SlowBurn.Day(day: day.day, score: day.score))
     }
@@ -83,9 +84,14 @@ extension Scorer {
     guard let periods else { return [] }
     let verdicts = precedents.model(before: last.monday)
     var burns = SlowBurns(policy: policy)
-    for day in weeks.flatMap(\.days).sorted(by: { ($0.day, $0.entity) < ($1.day, $1.entity) })
-    where day.day <= last {
-      if let scored = scored(day, by: periods, verdicts: verdicts) { burns.add(scored, asOf: last) }
+    let days = weeks.flatMap(\.days).filter { $0.day <= last }
+      .sorted { ($0.day, $0.entity) < ($1.day, $1.entity) }
+    var recent = RecentDays(policy: policy.sequel)
+    for day in days { add(day, to: &recent, by: periods) }
+    for day in days {
+      if let scored = scored(day, after: recent, by: periods, verdicts: verdicts) {
+        burns.add(scored, asOf: last)
+      }
     }
     return burns.entries
   }

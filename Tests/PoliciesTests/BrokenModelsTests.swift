@@ -49,6 +49,11 @@ struct BrokenModelsTests {
       "lesson: {reach: 0, hours: 4, sessions: 4}",
       "'reach' is out of range; it must be from 0.1 to 1000."),
     Spoilt(
+      "sequels of more than a week", "scoring.yaml",
+      ModelsDirectory.lines(of: "sequel", in: "scoring.yaml"),
+      "sequel: {days: 8, from: 5, weight: 1}",
+      "'days' is out of range; it must be from 0 to 7."),
+    Spoilt(
       "weeks of folding that are none", "triage.yaml",
       ModelsDirectory.lines(of: "fold_weeks", in: "triage.yaml"), "fold_weeks: often",
       "'fold_weeks' must be a whole number from 0 to 520, not text."),

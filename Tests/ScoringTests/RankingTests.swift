@@ -88,7 +88,7 @@ struct RankingTests {
         Sample.day(offset, vendors: ["censys": 1], countries: ["DE": 1]))
     }
     let scorer = Scorer(policy: Sample.policy, vendorNames: Sample.vendorNames)
-    let outcome = scorer.outcome(for: activities, ofOneWeek: Self.days, periods: nil)
+    let outcome = scorer.outcome(for: activities, ofOneWeek: Self.days, after: [], periods: nil)
     #expect(
       outcome.sharedNovelties.filter { $0.kind == .vendor } == [
         SharedNovelty(
@@ -106,7 +106,7 @@ struct RankingTests {
     var policy = Sample.policy
     policy.sharedBy = 6
     let fewer = Scorer(policy: policy, vendorNames: [:])
-      .outcome(for: activities, ofOneWeek: Self.days, periods: nil)
+      .outcome(for: activities, ofOneWeek: Self.days, after: [], periods: nil)
     #expect(!fewer.sharedNovelties.contains { $0.kind == .vendor })
   }
 

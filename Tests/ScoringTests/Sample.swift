@@ -16,6 +16,7 @@ enum Sample {
     weights: Dictionary(uniqueKeysWithValues: SignalRegistry.names.map { ($0, 1) }),
     caps: Dictionary(uniqueKeysWithValues: SignalRegistry.names.map { ($0, 6) }),
     together: [], sessionChance: 0,
+    sequel: ScoringPolicy.Sequel(days: 3, from: 5, weight: 0.8),
     priors: ScoringPolicy.Priors(
       peerDays: 20, ownDays: 8, traitDays: 2, youngNovelty: 1.5, maturityDays: 3, settlingDays: 0,
       habitDays: 5, countDays: 5,
@@ -24,6 +25,12 @@ enum Sample {
     slowBurn: ScoringPolicy.SlowBurn(
       fromScore: 25, halfLifeDays: 28, signalCap: 50, leastPoints: 80, leastWeeks: 3,
       timesExpected: 3))
+
+  static func policy(sequel: ScoringPolicy.Sequel) -> ScoringPolicy {
+    var policy = policy
+    policy.sequel = sequel
+    return policy
+  }
 
   static let vendorNames = ["vt": "VirusTotal", "shodan": "Shodan", "censys": "Censys"]
 

@@ -7,7 +7,7 @@ package struct ScoredDay: Hashable, Sendable {
   package var score: Double
   /// Nats.
   package var surprise: Double
-  /// What each signal adds to the surprise, in the registry's order.
+  /// What each signal adds to the surprise that the day has by itself, in the registry's order.
   package var shares: [Double]
 
   package init(

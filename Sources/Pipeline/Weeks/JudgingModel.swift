@@ -29,7 +29,7 @@ struct JudgingModel {
 extension PolicySet {
   /// Everything in the models and options that decides how a week is judged, as bytes.
   ///
-  /// What only comes after the judging is left out: weights, caps, thresholds and exceptions, how many
+  /// What only comes after the judging is left out: weights, caps, sequels, thresholds and exceptions, how many
   /// weeks are looked back to calibrate, and what is rehearsed.
   fileprivate func judgingModel(
     clock: LocalClock, geography: GeoDatabase?
@@ -53,6 +53,7 @@ extension PolicySet {
     scoring.caps = [:]
     scoring.together = []
     scoring.sessionChance = 0
+    scoring.sequel = ScoringPolicy.Sequel(days: 0, from: 0, weight: 0)
     scoring.alertScore = 0
     scoring.calibrationWeeks = 0
     scoring.learningDays = 0

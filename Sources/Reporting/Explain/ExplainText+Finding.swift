@@ -13,6 +13,10 @@ extension ExplainText {
       "  \(finding.raritySentence)",
     ]
     lines += TerminalLayout.wrapped(Rarity.scale, to: options.width - 2).map { "  \($0)" }
+    if let sequel = finding.sequelSentence {
+      let words = "\(sequel), by \(Phrase.percent(finding.sequelShare)) of its surprise"
+      lines += TerminalLayout.wrapped(words, to: options.width - 2).map { "  \($0)" }
+    }
     if let clearance = finding.clearanceSentence {
       lines += TerminalLayout.wrapped(
         Escape.terminal(clearance, columns: 500), to: options.width - 2

@@ -33,6 +33,7 @@ package struct FindingCard {
     if let learning = finding.learning {
       lines += indented("still learning: \(Phrase.progress(learning))")
     }
+    if let sequel = finding.sequelSentence { lines += indented(sequel) }
     if let experience = finding.experience { lines += indented(experience.sentence) }
     lines += signals(of: finding)
     lines += evidence(of: ranked)

@@ -12,7 +12,7 @@ struct ExceptedJudgement {
   /// - Parameters:
   ///   - logTails: ln of each signal's probability, for each session.
   ///   - effects: on each session.
-  ///   - scale: the score of a surprise.
+  ///   - scale: the score of a day that by itself comes to a surprise.
   init(
     logTails: [[Double]], effects: [[ExceptionFilter.Effect]], filter: ExceptionFilter,
     combination: Combination, scale: (Double) -> Double

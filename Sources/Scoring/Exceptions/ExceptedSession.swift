@@ -7,7 +7,7 @@ import Policies
 struct ExceptedSession {
   /// ln of each signal's probability, 0 for those that count nothing.
   let logTails: [Double]
-  /// Nats.
+  /// What it comes to by itself, in nats.
   let surprise: Double
   /// 0 to 100.
   let score: Double
@@ -23,7 +23,7 @@ struct ExceptedSession {
   ///   - sessions: how many the day has, those that are covered, too: hiding some makes none of the
   ///     others more surprising.
   ///   - effects: of the exceptions that cover the session.
-  ///   - scale: the score of a surprise; never falls as it grows.
+  ///   - scale: the score of a day that by itself comes to a surprise; never falls as it grows.
   init(
     logTails: [Double], among sessions: Int, effects: [ExceptionFilter.Effect],
     combination: Combination, scale: (Double) -> Double

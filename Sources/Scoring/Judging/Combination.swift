@@ -6,17 +6,22 @@ import Policies
 /// A signal's surprise is −ln 2p at its probability p, none at or above one half, held to its cap. The sum
 /// of these by their weights is the session's, with a little more for what comes together: the lesser of
 /// two signals' surprises counts again where one explains what the other is worth, as a risky sign-in does
-/// that comes from where the user is not. More of any signal never makes less of the sum. A day is as
-/// surprising as its most surprising session.
+/// that comes from where the user is not. A day is by itself as surprising as its most surprising session,
+/// and more as the sequel of another.
 struct Combination: Sendable {
   /// What a session came to.
   struct Judgement: Sendable {
     /// The place of the session in its day.
     var session = 0
-    /// Nats.
-    var surprise = 0.0
+    /// What it came to by itself, in nats.
+    var own = 0.0
+    /// What the day has beyond that as the sequel of an earlier one, in nats.
+    var sequel = 0.0
     /// ln of each model's probability, in the registry's order.
     var logTails: [Double] = []
+
+    /// Nats.
+    var surprise: Double { own + sequel }
   }
 
   let models: [any SignalModel]
@@ -26,6 +31,7 @@ struct Combination: Sendable {
   private let caps: [Double]
   private let pairs: [(first: Int, second: Int, weight: Double)]
   private let sessionChance: Double
+  private let sequel: ScoringPolicy.Sequel
 
   /// A weight that is missing is 1, and a cap none, so that no signal is off without anybody having
   /// said so.
@@ -35,6 +41,7 @@ struct Combination: Sendable {
     weights = models.map { policy.weights[type(of: $0).name] ?? 1 }
     caps = models.map { policy.caps[type(of: $0).name] ?? .infinity }
     sessionChance = policy.sessionChance
+    sequel = policy.sequel
     let names = models.map { type(of: $0).name }
     pairs = policy.together.compactMap { pair in
       guard let first = names.firstIndex(of: pair.first),
@@ -59,21 +66,35 @@ struct Combination: Sendable {
     }
   }
 
-  /// The most surprising session of a day, the first of equals.
+  /// The most surprising session of a day by itself, the first of equals.
   ///
   /// - Parameter logTails: those of each session.
   func judge(_ logTails: [[Double]]) -> Judgement {
     var most = Judgement()
     for (place, tails) in logTails.enumerated() {
       let surprise = surprise(of: tails, among: logTails.count)
-      if surprise > most.surprise || most.logTails.isEmpty {
-        most = Judgement(session: place, surprise: surprise, logTails: tails)
+      if surprise > most.own || most.logTails.isEmpty {
+        most = Judgement(session: place, own: surprise, logTails: tails)
       }
     }
     return most
   }
 
-  /// What a session makes its day come to, in nats.
+  /// What a day comes to that by itself comes to so much, in nats.
+  ///
+  /// - Parameter earlier: the most surprising of the entity's days before it; `nil` where all were usual.
+  func total(_ own: Double, after earlier: RecentDays.Known?) -> Double {
+    own + sequel.nats(of: own, after: earlier)
+  }
+
+  /// A judgement of a day that comes after others.
+  func judgement(_ alone: Judgement, after earlier: RecentDays.Known?) -> Judgement {
+    var judgement = alone
+    judgement.sequel = sequel.nats(of: alone.own, after: earlier)
+    return judgement
+  }
+
+  /// What a session makes its day come to by itself, in nats.
   ///
   /// - Parameter sessions: how many the day has: of many, the most surprising is surprising by chance.
   func surprise(of logTails: [Double], among sessions: Int) -> Double {
@@ -96,8 +117,8 @@ struct Combination: Sendable {
   /// ln 2.
   private static let halves = log(2.0)
 
-  /// What each signal gives of the surprise, in the registry's order: parts that are never below 0 and
-  /// add up to it.
+  /// What each signal gives of the day's own surprise, in the registry's order: parts that are never below 0
+  /// and add up to it.
   ///
   /// Each of a pair has half of what the two give or take together. What then is below 0, and what is
   /// taken off for chance, is borne by the others as they give.
@@ -110,6 +131,6 @@ struct Combination: Sendable {
       shares[pair.second] += half
     }
     let given = shares.reduce(0) { $0 + max(0, $1) }
-    return shares.map { given > 0 ? max(0, $0) * judgement.surprise / given : 0 }
+    return shares.map { given > 0 ? max(0, $0) * judgement.own / given : 0 }
   }
 }

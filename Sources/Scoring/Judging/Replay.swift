@@ -27,8 +27,10 @@ struct Replay {
   var organisation: Habits
   var population = Membership()
   private let start: LocalDay
-  /// The days that are handed over, and whose novelties are gathered.
+  /// The days that are handed over.
   private let scored: ClosedRange<LocalDay>
+  /// The days whose novelties are gathered.
+  private let told: ClosedRange<LocalDay>
   private var novelties = NoveltyCollector()
   /// Days with nothing but context, by entity; ascending.
   let quiet: [[DayActivity]]
@@ -40,13 +42,16 @@ struct Replay {
   ///     never scored.
   ///   - start: the first day that is learned from; earlier ones do not count.
   ///   - scored: the days that are handed over.
+  ///   - told: the days of which it tells what was new to several.
   init(
     _ activities: [EntityActivity], quiet: [[DayActivity]], from start: LocalDay,
-    scoring scored: ClosedRange<LocalDay>, policy: ScoringPolicy
+    scoring scored: ClosedRange<LocalDay>, telling told: ClosedRange<LocalDay>,
+    policy: ScoringPolicy
   ) {
     self.activities = activities
     self.start = start
     self.scored = scored
+    self.told = told
     self.quiet = quiet
     quietTaken = quiet.map { days in days.lowerBound { $0.day >= start } }
     priors = policy.priors
@@ -160,7 +165,7 @@ struct Replay {
     body(day, [], [:], idle)
   }
 
-  /// What was new to so many or more in the scored days, after `run`.
+  /// What was new to so many or more in the days told of, after `run`.
   func sharedNovelties(by least: Int) -> [SharedNovelty] {
     novelties.shared(by: least, of: activities)
   }
@@ -223,7 +228,7 @@ struct Replay {
         for hour in facts.hours where tails[hour] < limit { unusual.append((hour, facts.entity)) }
       }
     }
-    if scored.contains(day) {
+    if told.contains(day) {
       for (category, value, entity) in new {
         novelties.add(category.novelty, vocabulary.name(of: value), of: entity, on: day)
       }

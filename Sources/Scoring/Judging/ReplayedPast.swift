@@ -15,10 +15,15 @@ struct ReplayedPast {
   }
 
   /// A replay that hands over days of one ISO week.
-  func replay(scoring days: ClosedRange<LocalDay>, policy: ScoringPolicy) -> Replay {
+  ///
+  /// - Parameter told: the days of which it tells what was new to several; `nil` for all of them.
+  func replay(
+    scoring days: ClosedRange<LocalDay>, telling told: ClosedRange<LocalDay>? = nil,
+    policy: ScoringPolicy
+  ) -> Replay {
     Replay(
       activities, quiet: quiet, from: policy.replayStart(before: days.lowerBound), scoring: days,
-      policy: policy)
+      telling: told ?? days, policy: policy)
   }
 
   /// A day with what each signal made of its sessions.

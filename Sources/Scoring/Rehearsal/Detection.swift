@@ -86,10 +86,12 @@ extension Scorer {
     of week: JudgedWeek, by periods: ReturnPeriods?
   ) -> [(Detection.Role, Double)] {
     let verdicts = week.days.first.flatMap { precedents.model(before: $0.day.monday) }
+    var recent = RecentDays(policy: policy.sequel)
+    for day in week.days { add(day, to: &recent, by: periods) }
     return Dictionary(grouping: week.days, by: \.entity).values.compactMap { days in
       guard let first = days.first else { return nil }
       let scores = days.lazy.filter { $0.hits > 0 }.compactMap { day in
-        periods.flatMap { scored(day, by: $0, verdicts: verdicts)?.score }
+        periods.flatMap { scored(day, after: recent, by: $0, verdicts: verdicts)?.score }
       }
       return (Detection.Role(kind: first.role, name: first.roleName), scores.max() ?? 0)
     }

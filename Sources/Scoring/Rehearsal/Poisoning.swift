@@ -129,9 +129,11 @@ extension Scorer {
   ) -> [Entity: (score: Double, surprise: Double)] {
     guard let periods else { return [:] }
     let verdicts = week.days.first.flatMap { precedents.model(before: $0.day.monday) }
+    var recent = RecentDays(policy: policy.sequel)
+    for day in week.days { add(day, to: &recent, by: periods) }
     return week.days.reduce(into: [:]) { highest, day in
       guard entities.contains(day.entity) else { return }
-      let scored = scored(day, by: periods, verdicts: verdicts)
+      let scored = scored(day, after: recent, by: periods, verdicts: verdicts)
       let known = highest[day.entity] ?? (0, 0)
       highest[day.entity] = (
         max(known.score, scored?.score ?? 0), max(known.surprise, scored?.surprise ?? 0)

@@ -16,6 +16,8 @@ package struct Teachings: Hashable, Sendable {
   }
 
   private let lessons: [String: [LocalDay: Lesson]]
+  /// Days that were judged benign.
+  private let settled: [String: Set<LocalDay>]
 
   /// Nobody has judged anything.
   package static let none = Teachings(journal: TriageJournal(), weight: 0)
@@ -26,8 +28,10 @@ package struct Teachings: Hashable, Sendable {
 
   private init(journal: TriageJournal, weight: Double) {
     var lessons: [String: [LocalDay: Lesson]] = [:]
+    var settled: [String: Set<LocalDay>] = [:]
     for account in journal.accounts {
       for (day, entry) in journal.judgedDays(of: account) {
+        if entry.verdict.isBenign { settled[account, default: []].insert(day) }
         if entry.verdict.isHarmful {
           lessons[account, default: [:]][day] = .excluded
         } else if entry.verdict == .benignExpected, weight > 0 {
@@ -36,6 +40,7 @@ package struct Teachings: Hashable, Sendable {
       }
     }
     self.lessons = lessons
+    self.settled = settled
   }
 
   package var isEmpty: Bool { lessons.isEmpty }
@@ -52,6 +57,11 @@ package struct Teachings: Hashable, Sendable {
   /// suspicious and not resolved yet.
   package func isExcluded(_ entity: String, on day: LocalDay) -> Bool {
     lessons[entity]?[day] == .excluded
+  }
+
+  /// Whether a day was judged benign, so that what comes after it is the sequel of nothing.
+  package func isSettled(_ entity: String, on day: LocalDay) -> Bool {
+    settled[entity]?.contains(day) ?? false
   }
 
   /// What the day's vendors, hours, sources, clients, countries and keys count beyond the day itself, in

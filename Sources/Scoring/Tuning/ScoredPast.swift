@@ -25,15 +25,29 @@ package struct ScoredPast: Sendable {
     _ judged: [LocalDay: JudgedWeek], mondays: [LocalDay], since first: LocalDay, scorer: Scorer,
     from least: Double = 0
   ) {
-    let surprises = judged.mapValues { week in week.days.map { scorer.surprise(of: $0) } }
+    let own = judged.mapValues { week in week.days.map { scorer.ownSurprise(of: $0) } }
+    func known(_ monday: LocalDay) -> (week: JudgedWeek, own: [Double])? {
+      judged[monday].flatMap { week in own[monday].map { (week, $0) } }
+    }
+    func totals(_ monday: LocalDay, after previous: LocalDay?) -> [Double] {
+      known(monday).map { week, own in
+        scorer.totals(of: week, own: own, after: previous.flatMap(known))
+      } ?? []
+    }
+    let surprises = judged.keys.reduce(into: [LocalDay: [Double]]()) {
+      $0[$1] = totals($1, after: $1.advanced(by: -7))
+    }
     var weeks: [Week] = []
     var tooShort: [LocalDay] = []
     for monday in mondays {
       var ledger = SurpriseLedger(policy: scorer.policy)
-      for calibrating in scorer.policy.calibrationMondays(before: monday) {
-        guard let days = judged[calibrating]?.days, let nats = surprises[calibrating] else {
-          continue
-        }
+      let calibration = scorer.policy.calibrationMondays(before: monday)
+      for calibrating in calibration {
+        guard let days = judged[calibrating]?.days else { continue }
+        // The first knows of none before it, as for a report.
+        let nats =
+          calibrating == calibration.first
+          ? totals(calibrating, after: nil) : surprises[calibrating] ?? []
         for place in days.indices where scorer.calibrates(days[place]) {
           ledger.add(nats[place], on: days[place].day)
         }
@@ -44,11 +58,18 @@ package struct ScoredPast: Sendable {
       }
       let verdicts = scorer.precedents.model(before: monday)
       let week = judged[monday]?.days ?? []
+      var recent = RecentDays(policy: scorer.policy.sequel)
+      for (week, own) in [known(monday.advanced(by: -7)), known(monday)].compactMap(\.self) {
+        for (day, own) in zip(week.days, own) {
+          scorer.add(day, own: own, to: &recent, by: periods)
+        }
+      }
       var days: [ScoredDay] = []
       for (place, nats) in (surprises[monday] ?? []).enumerated() {
         // Exceptions only lower a score; verdicts may lift it.
         guard verdicts != nil || scorer.score(nats, by: periods) >= least,
-          let day = scorer.scored(week[place], by: periods, verdicts: verdicts), day.score >= least
+          let day = scorer.scored(week[place], after: recent, by: periods, verdicts: verdicts),
+          day.score >= least
         else { continue }
         days.append(day)
       }
@@ -131,12 +152,18 @@ package struct ScoredPast: Sendable {
 
 extension Scorer {
   /// A judged day as this policy scores it; `nil` where exceptions hide it.
-  package func scored(
-    _ day: JudgedWeek.Day, by periods: ReturnPeriods, verdicts: VerdictModel?
+  ///
+  /// - Parameter recent: the surprising days about it, of which it may be a sequel.
+  func scored(
+    _ day: JudgedWeek.Day, after recent: RecentDays, by periods: ReturnPeriods,
+    verdicts: VerdictModel?
   ) -> ScoredDay? {
-    let excepted = excepted(day, by: periods)
+    let earlier = recent.most(before: day.day, of: day.entity)
+    let excepted = excepted(day, after: earlier, by: periods)
     if excepted?.isHidden == true { return nil }
-    let judgement = excepted?.judgement ?? combination.judge(day.sessions.map(\.logTails))
+    let judgement =
+      excepted?.judgement
+      ?? combination.judgement(combination.judge(day.sessions.map(\.logTails)), after: earlier)
     let shares = combination.shares(of: judgement)
     return ScoredDay(
       entity: day.entity, day: day.day, hits: day.hits,

@@ -121,7 +121,7 @@ struct RehearsalTests {
         entity: activities[0].entity,
         sessions: Dictionary(uniqueKeysWithValues: chosen.map { ($0, [session]) }))
       return World.scorer.judge([injection], among: activities, days: World.week)[0].days
-        .map { World.scorer.surprise(of: $0) }
+        .map { World.scorer.ownSurprise(of: $0) }
     }
     let all = try surprises(days)
     #expect(all.count == 5)

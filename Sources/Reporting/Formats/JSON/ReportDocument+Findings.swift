@@ -11,6 +11,7 @@ extension ReportDocument {
     let score: Double
     let alert: Bool
     let surprise: Double
+    let sequel: SequelRecord?
     let returnPeriod: Nullable<ReturnPeriod>
     let whatWouldClear: [Clearance]
     let signals: [SignalRecord]
@@ -37,6 +38,7 @@ extension ReportDocument {
       score = finding.score.rounded(toPlaces: 2) ?? 0
       alert = finding.isAlert
       surprise = finding.surprise.rounded(toPlaces: 3) ?? 0
+      sequel = finding.sequel.map(SequelRecord.init)
       returnPeriod = Nullable(finding.returnPeriod.map(ReturnPeriod.init))
       whatWouldClear = finding.clearances.map(Clearance.init)
       signals = finding.signals.map { SignalRecord($0, share: finding.share(of: $0)) }
@@ -52,6 +54,18 @@ extension ReportDocument {
       judgement = ranked.judgement.map(JudgementRecord.init)
       judgedBefore = ranked.repeated.map(JudgedDayRecord.init)
       experience = finding.experience.map(ExperienceRecord.init)
+    }
+  }
+
+  struct SequelRecord: Encodable {
+    let day: String
+    let score: Double
+    let nats: Double
+
+    init(_ sequel: Finding.Sequel) {
+      day = sequel.day.description
+      score = sequel.score.rounded(toPlaces: 2) ?? 0
+      nats = sequel.nats.rounded(toPlaces: 3) ?? 0
     }
   }
 

@@ -58,6 +58,10 @@ extension MarkdownReportFormat {
       "- **\(title(of: signal))**: \(explanation(of: signal))"
         + " (\(figures(of: signal, in: finding).joined(separator: "; ")))"
     }
+    if let sequel = finding.sequelSentence {
+      lines.append(
+        "- **sequel**: \(sequel) (\(Phrase.percent(finding.sequelShare)) of the surprise)")
+    }
     lines += finding.signals.filter(\.isExcepted).map { signal in
       "- \(title(of: signal)), excepted: \(explanation(of: signal))"
     }
