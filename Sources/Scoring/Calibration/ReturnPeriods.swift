@@ -4,8 +4,8 @@ import Foundation
 ///
 /// Up to the surprise that is reached about twice a week the past is counted. Beyond it the excess is
 /// taken as exponential, as surprise is a logarithm of probabilities, and its mean from the median of the
-/// days beyond, which the attacks among them, unknown as such, hardly move; a little of a prior mean keeps
-/// a short past from claiming too much.
+/// days beyond, which the attacks among them, unknown as such, hardly move, mixed with a prior mean, so that
+/// neither a short past nor a bad month says what is rare.
 ///
 ///     periods.weeks(at: 14.2)  // 9.5: such a day comes about once in nine and a half weeks
 package struct ReturnPeriods: Hashable, Sendable {
@@ -21,9 +21,10 @@ package struct ReturnPeriods: Hashable, Sendable {
 
   /// Judged days a week that lie in the fitted tail.
   private static let tailDaysAWeek = 2.0
-  /// What the mean excess is taken for before anything is known, nats, and how many days that weighs.
-  private static let priorExcess = 2.0
-  private static let priorDays = 1.0
+  /// What the mean excess is taken for before anything is known, nats, and how many days that weighs:
+  /// a third of a full past, as its days beyond are few and attacks may be among them.
+  private static let priorExcess = 2.5
+  private static let priorDays = 10.0
   /// The mean excess of one tail probability's logarithm: sums of several fall more slowly, never faster.
   private static let leastExcess = 1.0
 

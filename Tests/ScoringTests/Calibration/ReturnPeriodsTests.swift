@@ -21,9 +21,9 @@ struct ReturnPeriodsTests {
   func tail() throws {
     let periods = try #require(ReturnPeriods(surprises: past, weeks: 2))
     // By hand: a median of 1 nat is a mean of 1 / 0.693147 = 1.442695; with the prior's it is
-    // (4 · 1.442695 + 1 · 2) / (4 + 1) = 1.554156 nats, and two such days come a week.
-    #expect(isClose(periods.weeks(at: 9), exp(7 / 1.554156) / 2, within: 1e-3))
-    #expect(isClose(periods.weeks(at: 14), exp(12 / 1.554156) / 2, within: 1e-2))
+    // (4 · 1.442695 + 10 · 2.5) / (4 + 10) = 2.197913 nats, and two such days come a week.
+    #expect(isClose(periods.weeks(at: 9), exp(7 / 2.197913) / 2, within: 1e-3))
+    #expect(isClose(periods.weeks(at: 14), exp(12 / 2.197913) / 2, within: 1e-2))
   }
 
   @Test("however surprising the attacks in a past are, they make what comes after hardly less rare")
