@@ -1,14 +1,17 @@
 """Fits the weights of Models/scoring.yaml on development worlds: `python Scripts/evaluate/fit.py`.
 
 A logistic regression with weights of signals that are not below 0; a pair's weight keeps the sign that it has in
-the file, and none takes off more than LEAST. The number of a day's sessions is taken off, too. A day is its most
-surprising session, which depends on the weights; so the session is chosen and the weights are fitted in turn, a
-few times. Caps and which signals go together are taken from the file; `--pairs` tells which others would help.
+the file, and none takes off more than LEAST. The number of a day's sessions is taken off, too, and a sequel
+counts more. Which session is a day's most surprising, and which days are sequels, depends on the weights; so
+these are found and the weights are fitted in turn, a few times. Caps, which signals go together and what a
+sequel is are taken from the file; `--pairs` tells which other pairs would help.
 The printed weights are for the whole of the worlds; the figures are those of worlds that the weights have not
 seen.
 """
 
 import argparse
+import collections
+import datetime
 import itertools
 import re
 
@@ -28,7 +31,7 @@ LEAST = -4.0
 
 
 def policy():
-    """Weights, caps, pairs and the chance of sessions as the file has them."""
+    """Weights, caps, pairs, the chance of sessions and what a sequel is, as the file has them."""
     text = (ROOT / "Models" / "scoring.yaml").read_text()
 
     def numbers(key):
@@ -37,7 +40,8 @@ def policy():
 
     pairs = re.findall(r"first: ([a-z-]+), second: ([a-z-]+), weight: (-?[\d.]+)", text)
     chance = float(re.search(r"^session_chance: ([\d.]+)", text, re.M).group(1))
-    return numbers("weights"), numbers("caps"), {(a, b): float(w) for a, b, w in pairs}, chance
+    pairs = {(a, b): float(w) for a, b, w in pairs}
+    return numbers("weights"), numbers("caps"), pairs, chance, numbers("sequel")
 
 
 class Sessions:
@@ -45,7 +49,7 @@ class Sessions:
 
     def __init__(self, chosen, caps):
         self.names = list(caps)
-        self.days, self.truth, self.world, tails, day_of = [], [], [], [], []
+        self.days, self.truth, self.world, self.keys, tails, day_of = [], [], [], [], [], []
         for seed in chosen:
             folder = WORK / "fit" / str(seed)
             world = World(folder)
@@ -59,6 +63,8 @@ class Sessions:
             day_of += [places[row[0], row[1]] for row in rows]
             self.truth += list(world.truth)
             self.world += [seed] * len(world)
+            self.keys += [((seed, entity), datetime.date.fromisoformat(day).toordinal()) for entity, day in zip(
+                world.columns["entity"], world.columns["day"])]
             self.days.append(world)
         self.truth, self.world, self.day = np.array(self.truth), np.array(self.world), np.array(day_of)
         self.surprises = np.clip(np.array(tails) - np.log(2), 0, [caps[name] for name in self.names])
@@ -76,6 +82,21 @@ class Sessions:
         most = np.full(len(self.truth), -np.inf)
         np.maximum.at(most, self.day, scores)
         return most
+
+    def with_sequels(self, rows, own, sequel):
+        """The rows with what counts again of each session: the lesser of it and of the days before its own.
+
+        `own` has what each session comes to by itself, in nats.
+        """
+        days, earlier = self.day_scores(own), np.zeros(len(self.truth))
+        known = collections.defaultdict(list)
+        for place in sorted(range(len(self.keys)), key=self.keys.__getitem__):
+            entity, date = self.keys[place]
+            last = [nats for day, nats in known[entity][-int(sequel["days"]):] if date - day <= sequel["days"]]
+            earlier[place] = max(last, default=0)
+            known[entity].append((date, days[place]))
+        beyond = np.maximum(0, earlier - sequel["from"])
+        return np.column_stack([rows, np.minimum(np.maximum(0, own), beyond[self.day])])
 
 
 def regression(rows, truth, ranges):
@@ -96,22 +117,25 @@ def regression(rows, truth, ranges):
     return minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B").x[:-1] / spread
 
 
-def fit(sessions, rows, scores, among, ranges):
-    """Weights from the sessions chosen, beginning with the scores as they are."""
+def fit(sessions, rows, weights, among, ranges, sequel):
+    """Weights in nats from the sessions chosen, beginning with those of now; the last is a sequel's."""
     for _ in range(ROUNDS):
-        most = sessions.most(scores, among)
-        weights = regression(rows[most], sessions.truth[sessions.day[most]].astype(float), ranges)
-        scores = rows @ weights
+        full = sessions.with_sequels(rows, rows @ weights[:-1], sequel)
+        most = sessions.most(full @ weights, among)
+        truth = sessions.truth[sessions.day[most]].astype(float)
+        weights = SCALE * regression(full[most], truth, ranges)
     return weights
 
 
-def unseen(sessions, rows, scores, folds, ranges):
+def unseen(sessions, rows, weights, folds, ranges, sequel):
     """Average precision and recall at 20 by world, each judged with weights from the others."""
     made = np.zeros(len(rows))
     chosen = np.unique(sessions.world)
     for fold in range(folds):
         tested = np.isin(sessions.world[sessions.day], chosen[fold::folds])
-        made[tested] = rows[tested] @ fit(sessions, rows, scores, np.flatnonzero(~tested), ranges)
+        fitted = fit(sessions, rows, weights, np.flatnonzero(~tested), ranges, sequel)
+        full = sessions.with_sequels(rows, rows @ fitted[:-1], sequel)
+        made[tested] = full[tested] @ fitted
     made = sessions.day_scores(made)
     results, first = [], 0
     for world in sessions.days:
@@ -133,29 +157,32 @@ def main():
     if not set(chosen) <= set(SEEDS["dev"]):
         parser.error("weights are fitted on development worlds only")
     run(chosen, ["--sessions"], "fit", options.reuse)
-    weights, caps, pairs, chance = policy()
+    weights, caps, pairs, chance, sequel = policy()
     sessions = Sessions(chosen, caps)
     terms = [(name,) for name in sessions.names] + list(pairs)
     # Behind the signals and pairs, what is taken off for the number of the day's sessions.
     rows = np.column_stack([*map(sessions.column, terms), -np.log(np.bincount(sessions.day)[sessions.day])])
-    scores = rows @ np.array([weights[name] for name in sessions.names] + [*pairs.values(), chance])
+    start = [*(weights[name] for name in sessions.names), *pairs.values(), chance]
+    # The last range is a sequel's.
     ranges = [(0, None)] * len(weights) + [
-        (LEAST / SCALE, 0) if weight < 0 else (0, None) for weight in pairs.values()] + [(0, None)]
+        (LEAST / SCALE, 0) if weight < 0 else (0, None) for weight in pairs.values()] + [(0, None)] * 2
 
     def tell(what, rows, ranges):
-        results = unseen(sessions, rows, scores, options.folds, ranges)
+        begin = np.array(start + [0.0] * (rows.shape[1] - len(start)) + [sequel["weight"]])
+        results = unseen(sessions, rows, begin, options.folds, ranges, sequel)
         mean, spread = results.mean(axis=0), results.std(axis=0, ddof=1)
         print(f"{what}: average precision {mean[0]:.3f} ± {spread[0]:.3f}, recall at 20 {mean[1]:.3f}")
 
     tell("as fitted", rows, ranges)
-    fitted = fit(sessions, rows, scores, np.arange(len(rows)), ranges)
-    for term, weight in zip([*terms, ("session_chance",)], fitted):
-        print(f"  {' + '.join(term)}: {SCALE * weight:.2f}")
+    begin = np.array([*start, sequel["weight"]])
+    fitted = fit(sessions, rows, begin, np.arange(len(rows)), ranges, sequel)
+    for term, weight in zip([*terms, ("session_chance",), ("sequel",)], fitted):
+        print(f"  {' + '.join(term)}: {weight:.2f}")
     if options.pairs:
         for term in itertools.combinations(sessions.names, 2):
             if term not in pairs and term[::-1] not in pairs:
                 tell("with " + " + ".join(term), np.column_stack([rows, sessions.column(term)]),
-                     ranges + [(LEAST / SCALE, None)])
+                     ranges[:-1] + [(LEAST / SCALE, None), ranges[-1]])
 
 
 if __name__ == "__main__":
