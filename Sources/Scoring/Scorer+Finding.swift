@@ -24,10 +24,16 @@ extension Scorer {
     let baseline = Baseline(of: scene.activity, before: day.day, policy: policy)
     let judgement = excepted?.judgement ?? combination.judge(logTails)
     let shares = combination.shares(of: judgement)
-    let seen = logTails[judgement.session]
+    let seen = excepted?.left ?? logTails[judgement.session]
+    // What is hidden is not counted, neither in the sum nor in words.
+    var counted = day
+    if let excepted, excepted.left != logTails[judgement.session] {
+      counted.events = excepted.events
+    }
     var signals = zip(combination.models, zip(seen, shares)).map { model, figures in
       let scene = Scene(
-        day: day, session: day.sessions[judgement.session], facts: facts,
+        day: model is VolumeSignal ? counted : day, session: day.sessions[judgement.session],
+        facts: facts,
         sessionFacts: facts.sessions[judgement.session], past: scene.past, baseline: baseline,
         organisation: scene.organisation, logTail: figures.0)
       return model.signal(scene, share: figures.1)

@@ -54,8 +54,9 @@ package struct Scorer: Sendable {
     var replay = past.replay(scoring: days, policy: policy)
     replay.run { _, facts, pastOf in
       for facts in facts where facts.hits > 0 {
-        let tails = combination.logTails(of: facts, after: pastOf(facts.entity))
-        week.days.append(past.judged(facts, tails))
+        let own = pastOf(facts.entity)
+        let tails = combination.logTails(of: facts, after: own)
+        week.days.append(past.judged(facts, tails, after: own))
       }
     }
     return week
@@ -122,7 +123,7 @@ package struct Scorer: Sendable {
           facts: facts, activity: past.activities[facts.entity], past: pastOf(facts.entity),
           organisation: window.baseline, periods: periods, verdicts: verdicts)
         let tails = combination.logTails(of: facts, after: scene.past)
-        let judged = past.judged(facts, tails)
+        let judged = past.judged(facts, tails, after: scene.past)
         outcome.week.days.append(judged)
         let excepted = excepted(judged, by: periods)
         if let excepted { outcome.excepted.append(excepted.day) }
