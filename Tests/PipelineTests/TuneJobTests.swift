@@ -99,6 +99,106 @@ struct TuneJobTests {
     #expect(TuneText.render(report).contains("no week could be scored"))
   }
 
+  @Test("weeks of which no log was read are no quiet weeks, and recommend nothing")
+  func weeksThatAreNotThere() throws {
+    let scratch = try Scratch()
+    let store = try store(in: scratch)
+    var job = try job(store)
+    let all = try job.report()
+    #expect(all.recommendation != nil)
+    // A month later nothing was ingested yet: what is there counts, and nothing else.
+    job.last = Self.last.advanced(by: 4)
+    let later = try job.report()
+    #expect(later.weeks == Array(all.weeks.suffix(2)))
+    job.last = Self.last.advanced(by: 100)
+    let none = try job.report()
+    #expect(none.weeks.isEmpty && none.ladder.allSatisfy { $0.alerts.isEmpty })
+    #expect(none.recommendation == nil)
+    let text = TuneText.render(none)
+    #expect(text.contains("none of it lies in the weeks up to"), "\(text)")
+    job.last = ISOWeek(containing: LocalDay(number: 20_640))
+    #expect(TuneText.render(try job.report()).contains("ingest older logs"))
+  }
+
+  @Test(
+    "weeks in which nothing was found are named, and without any finding nothing is recommended")
+  func quietWeeks() throws {
+    let scratch = try Scratch()
+    let store = try scratch.store()
+    var text = ""
+    for day in 20_640..<20_780 where !(20_759..<20_766).contains(day) {
+      text += proxyLine("\(day * 86_400 + 9 * 3600)")
+    }
+    _ = try ingest([try scratch.write(text, to: "a.log")], into: store)
+    var job = try job(store)
+    let gap = ISOWeek(containing: LocalDay(number: 20_759))
+    let report = try job.report()
+    #expect(report.quiet == [gap])
+    let markdown = String(
+      decoding: MarkdownTuneReportFormat().render(report), as: UTF8.self)
+    #expect(markdown.contains("Without any finding: \(gap)"))
+    job.policies.exceptions.exceptions = [Self.hiding("*")]
+    let hidden = try job.report()
+    #expect(hidden.findings == 0 && hidden.quiet.count == 6)
+    #expect(hidden.recommendation == nil)
+    #expect(TuneText.render(hidden).contains("no recommendation"))
+  }
+
+  private static func hiding(_ entity: String) -> ExceptionRule {
+    var matcher = ExceptionMatcher()
+    matcher.entity = Patterns([entity])
+    return ExceptionRule(
+      id: "all", matcher: matcher, effect: .hide, reason: "Expected.", owner: "soc",
+      created: last.firstDay, expires: .never)
+  }
+
+  @Test("an exception that hides what was judged harmful loses it, in the ladder and as a proposal")
+  func hiddenVerdicts() throws {
+    let scratch = try Scratch()
+    let store = try store(in: scratch)
+    let entries = [("a@corp.example", TriageVerdict.malicious), ("b@corp.example", .benignOneOff)]
+      .map { name, verdict in
+        TriageEntry(
+          entity: name, days: LocalDay(number: 20_775)...LocalDay(number: 20_775),
+          verdict: verdict, note: "", analyst: "alice", time: testNow)
+      }
+    try store.append(entries)
+    var job = try job(store)
+    let before = try #require(try job.report().recall.first { $0.score == 50 })
+    #expect(before.harmfulKept == Proportion(1, of: 1))
+    #expect(before.benignDropped == Proportion(1, of: 1))
+    var policies = job.policies
+    policies.exceptions.exceptions = [Self.hiding("*@corp.example")]
+    job.proposal = (try Proposal(text: "scoring: {alert_score: 50}", path: "p.yaml"), policies)
+    let report = try job.report()
+    let proposed = try #require(report.proposal?.recall)
+    #expect(proposed.harmfulKept == Proportion(0, of: 1))
+    #expect(proposed.benignDropped == Proportion(1, of: 1))
+    let text = TuneText.render(report)
+    #expect(text.contains("judged harmful and kept"), "\(text)")
+    job.policies = policies
+    job.proposal = nil
+    for recall in try job.report().recall {
+      #expect(recall.harmfulKept == Proportion(0, of: 1), "\(recall.score)")
+    }
+  }
+
+  @Test("a proposal under which fewer weeks can be scored says that the columns differ")
+  func otherWeeks() throws {
+    let scratch = try Scratch()
+    let store = try store(in: scratch)
+    var job = try job(store)
+    job.weeks = 20
+    var policies = job.policies
+    policies.scoring.calibrationWeeks = 1
+    job.proposal = (try Proposal(text: "scoring: {calibration_weeks: 1}", path: "p.yaml"), policies)
+    let report = try job.report()
+    let proposal = try #require(report.proposal)
+    #expect(
+      proposal.remarks.contains { $0.contains("not of the same weeks") }
+        == (proposal.step.alerts.count != report.weeks.count))
+  }
+
   @Test("names of a log cannot write Markdown or terminal codes")
   func escapes() throws {
     let scratch = try Scratch()

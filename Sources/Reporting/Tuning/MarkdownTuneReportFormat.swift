@@ -19,10 +19,7 @@ package struct MarkdownTuneReportFormat: TuneReportFormat {
   private static func overview(of report: TuneReport) -> [String] {
     var lines = ["# Thresholds against history · \(report.last)", ""]
     guard let first = report.weeks.first, let last = report.weeks.last else {
-      return lines + [
-        "No week could be scored: each needs at least a few weeks before it, and the history has none."
-          + " Ingest older logs, or come back later."
-      ]
+      return lines + ["No week could be scored: \(TuneTables.whyNone(report))."]
     }
     lines.append(
       "\(Phrase.count(report.weeks.count, "week")) from \(first) to \(last), days of "
@@ -36,6 +33,13 @@ package struct MarkdownTuneReportFormat: TuneReportFormat {
         "Left out, as too little lies before them: "
           + "\(Phrase.count(report.tooShort.count, "week")), "
           + "\(report.tooShort[0]) to \(report.tooShort[report.tooShort.count - 1]).",
+      ]
+    }
+    if !report.quiet.isEmpty {
+      lines += [
+        "",
+        "Without any finding: \(report.quiet.map(\.description).joined(separator: ", ")). Quiet, or "
+          + "missing in the history? Weeks that are missing make a threshold look better than it is.",
       ]
     }
     return lines + ["", Rarity.scale]
@@ -80,7 +84,10 @@ package struct MarkdownTuneReportFormat: TuneReportFormat {
   }
 
   private static func recommendation(of report: TuneReport) -> [String] {
-    guard let found = report.recommendation else { return [] }
+    guard let found = report.recommendation else {
+      guard !report.weeks.isEmpty else { return [] }
+      return ["## Recommended", "", "Nothing: \(TuneTables.noFindings)."]
+    }
     return ["## Recommended", "", TuneTables.recommendation(found, of: report)]
       + change(
         "One step up, \(Phrase.score(found.above))", found.tighter, of: report)

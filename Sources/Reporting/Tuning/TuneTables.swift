@@ -9,7 +9,7 @@ enum TuneTables {
       ("entities", .right), ("harmful kept", .right), ("benign dropped", .right),
       ("attacks seen", .right),
     ])
-    let attacks = report.rehearsed.first { $0.procedure.isEmpty && $0.role.isEmpty }
+    let attacks = allAttacks(of: report)
     let isShown = report.ladder.contains { $0.score == report.current.score }
     let steps = isShown ? report.ladder : report.ladder + [report.current]
     for step in steps.sorted(by: { $0.score < $1.score }) {
@@ -27,6 +27,28 @@ enum TuneTables {
           ])
     }
     return table
+  }
+
+  /// All rehearsed attacks together; `nil` where none was.
+  private static func allAttacks(of report: TuneReport) -> TuneReport.Rehearsed? {
+    report.rehearsed.first {
+      $0.procedure.isEmpty && $0.role.isEmpty && $0.atAlertLine.total > 0
+    }
+  }
+
+  /// Why nothing is recommended where weeks were scored.
+  static let noFindings =
+    "there is no finding in these weeks, so no threshold is better than another"
+
+  /// Why no week could be scored, without an end.
+  static func whyNone(_ report: TuneReport) -> String {
+    guard let known = report.known else { return "the history is empty; ingest logs first" }
+    let span = "the history is of \(known.lowerBound) to \(known.upperBound)"
+    guard report.tooShort.isEmpty else {
+      return
+        "\(span), and each week needs a few weeks before it; ingest older logs, or come back later"
+    }
+    return "\(span), and none of it lies in the weeks up to \(report.last); name another --week"
   }
 
   private static func recall(at score: Double, of report: TuneReport) -> [String] {
@@ -152,6 +174,21 @@ enum TuneTables {
     }
     row("entities with an alert") { Phrase.count($0.entities) }
     row("due by chance a week") { number($0.expectedByChance) }
+    let recall = report.recall.first { $0.score == report.current.score }
+    func row(_ title: String, _ share: (TuneReport.Recall) -> Proportion) {
+      guard [recall, proposal.recall].contains(where: { ($0.map(share)?.total ?? 0) > 0 }) else {
+        return
+      }
+      table.add([title] + [recall, proposal.recall].map { $0.map { counted(share($0)) } ?? "" })
+    }
+    row("judged harmful and kept", \.harmfulKept)
+    row("judged benign and dropped", \.benignDropped)
+    if let attacks = allAttacks(of: report) {
+      table.add([
+        "rehearsed attacks seen", counted(attacks.atAlertLine),
+        attacks.proposed.map { counted($0) } ?? "",
+      ])
+    }
     return table
   }
 
