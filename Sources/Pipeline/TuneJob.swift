@@ -123,22 +123,12 @@ package struct TuneJob {
     let recall = try recall(in: then, hidden: scored.hidden, policies, at: [line]).first
     return TuneReport.Proposal(
       name: proposal.path, changes: proposal.changes.map(\.words),
-      remarks: remarks(on: policies) + remarks(on: then, beside: past), alertScore: line,
+      remarks: remarks(on: policies), alertScore: line,
       hits: then.hits, findings: then.findings,
       step: then.step(at: line), ladder: policies.tuning.ladder.map { then.step(at: $0) },
       change: ScoredPast.change(
         from: past.alerts(from: self.policies.scoring.alertScore), to: then.alerts(from: line)),
       recall: recall)
-  }
-
-  /// That other weeks are compared, where a proposal needs more or less of a past.
-  private func remarks(on then: ScoredPast, beside now: ScoredPast) -> [String] {
-    let (before, after) = (now.weeks.map(\.monday), then.weeks.map(\.monday))
-    guard before != after else { return [] }
-    return [
-      "as proposed, \(after.count) of these weeks can be scored and not \(before.count), as too little "
-        + "lies before the others; so the columns are not of the same weeks"
-    ]
   }
 
   /// What the history cannot tell about proposed models.

@@ -27,8 +27,10 @@ extension Scorer {
     let seen = excepted?.left ?? logTails[judgement.session]
     // What is hidden is not counted, neither in the sum nor in words.
     var counted = day
+    var countedFacts = facts
     if let excepted, excepted.left != logTails[judgement.session] {
       counted.events = excepted.events
+      countedFacts = facts.limited(events: excepted.events, peak: facts.peak)
     }
     var signals = zip(combination.models, zip(seen, shares)).map { model, figures in
       let scene = Scene(
@@ -48,7 +50,7 @@ extension Scorer {
     var clearances: [Clearance] = []
     if isAlert {
       clearances = Counterfactuals(
-        of: facts, logTails: logTails, after: scene.past, combination: combination,
+        of: countedFacts, logTails: logTails, after: scene.past, combination: combination,
         level: excepted?.scoreOf ?? { combination.judge($0).surprise }
       ) { level in
         let score = excepted == nil ? self.score(level, by: periods) : level

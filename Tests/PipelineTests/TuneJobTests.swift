@@ -183,22 +183,6 @@ struct TuneJobTests {
     }
   }
 
-  @Test("a proposal under which fewer weeks can be scored says that the columns differ")
-  func otherWeeks() throws {
-    let scratch = try Scratch()
-    let store = try store(in: scratch)
-    var job = try job(store)
-    job.weeks = 20
-    var policies = job.policies
-    policies.scoring.calibrationWeeks = 1
-    job.proposal = (try Proposal(text: "scoring: {calibration_weeks: 1}", path: "p.yaml"), policies)
-    let report = try job.report()
-    let proposal = try #require(report.proposal)
-    #expect(
-      proposal.remarks.contains { $0.contains("not of the same weeks") }
-        == (proposal.step.alerts.count != report.weeks.count))
-  }
-
   @Test("names of a log cannot write Markdown or terminal codes")
   func escapes() throws {
     let scratch = try Scratch()

@@ -48,13 +48,14 @@ package struct Proposal: Hashable {
   /// - Throws: `.models` for a file that is missing or no such mapping; what its values mean is checked
   ///   with the models.
   package init(path: String) throws(TidewatchError) {
-    let text: String
-    do {
-      text = try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8)
-    } catch {
-      throw .model(
-        "The proposal cannot be read; name a YAML file with --propose.", file: path,
-        cause: error.localizedDescription)
+    // A handle reads pipes, too: `--propose <(…)`.
+    guard let file = FileHandle(forReadingAtPath: path),
+      let data = try? file.readToEnd() ?? Data()
+    else {
+      throw .model("The proposal cannot be read; name a YAML file with --propose.", file: path)
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw .model("The proposal is not UTF-8; save it with that encoding.", file: path)
     }
     try self.init(text: text, path: path)
   }
