@@ -131,14 +131,23 @@ package struct TuneJob {
       recall: recall)
   }
 
+  /// What is wrong with the exceptions that a proposal brings.
+  private func remarks(onExceptionsOf proposed: PolicySet) -> [String] {
+    let known = Set(policies.exceptions.exceptions.map(\.id))
+    return ExceptionCheck(proposed).remarks(on: last.lastDay.advanced(by: 1))
+      .filter { $0.kind.isProblem && !known.contains($0.id) }
+      .map { "exception '\($0.id)': \($0.message)" }
+  }
+
   /// What the history cannot tell about proposed models.
   private func remarks(on proposed: PolicySet) -> [String] {
     let known = Set(policies.vendors.vendors.flatMap { $0.domains + $0.apps })
     let new = proposed.vendors.vendors.flatMap { $0.domains + $0.apps }.filter {
       !known.contains($0)
     }
-    guard !new.isEmpty else { return [] }
-    return [
+    let excepted = remarks(onExceptionsOf: proposed)
+    guard !new.isEmpty else { return excepted }
+    return excepted + [
       "what was not searched for when logs were read is not in the history, so nothing of "
         + "\(new.joined(separator: ", ")) is counted; ingest the logs again with the new list"
     ]

@@ -68,7 +68,8 @@ struct ModelFolder {
 
   /// Reports what is wrong with a file beside others.
   mutating func report(_ messages: [String], with file: String) {
-    problems += messages.map { .model($0, file: path(of: file)) }
+    let found = messages.map { TidewatchError.model($0, file: path(of: file)) }
+    problems += found.map { proposal?.placed($0) ?? $0 }
   }
 
   /// Reports that there is no folder at all.

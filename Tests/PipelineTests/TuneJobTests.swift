@@ -183,6 +183,26 @@ struct TuneJobTests {
     }
   }
 
+  @Test("a proposed exception that is over, or about no signal, is told beside the figures")
+  func exceptionRemarks() throws {
+    let scratch = try Scratch()
+    var job = try job(try store(in: scratch))
+    var policies = job.policies
+    var typo = Self.hiding("*")
+    typo.matcher.signal = Patterns(["bursts"])
+    var over = Self.hiding("a@*")
+    (over.id, over.expires) = ("over", .on(Self.last.firstDay))
+    policies.exceptions.exceptions = [typo, over]
+    job.proposal = (try Proposal(text: "scoring: {alert_score: 50}", path: "p.yaml"), policies)
+    let remarks = try #require(try job.report().proposal?.remarks)
+    #expect(remarks.count == 2)
+    #expect(remarks.contains { $0.contains("'all'") && $0.contains("did you mean 'burst'?") })
+    #expect(remarks.contains { $0.contains("'over'") && $0.contains("It expired on") })
+    // What the models have already is no news.
+    job.policies = policies
+    #expect(try job.report().proposal?.remarks.isEmpty == true)
+  }
+
   @Test("names of a log cannot write Markdown or terminal codes")
   func escapes() throws {
     let scratch = try Scratch()

@@ -119,7 +119,7 @@ package struct Proposal: Hashable {
 
   /// A problem with a proposed content, told as one of the proposal: lines are of either file, so they are
   /// left out.
-  func placed(_ problem: TidewatchError) -> TidewatchError {
+  package func placed(_ problem: TidewatchError) -> TidewatchError {
     var problem = problem
     let file = problem.location?.file ?? ""
     if file != path {
