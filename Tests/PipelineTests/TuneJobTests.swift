@@ -82,6 +82,14 @@ struct TuneJobTests {
     #expect(proposed.change.vanishing.isEmpty)
     #expect(proposed.change.appearing.count == proposed.step.total - report.current.total)
     #expect(report.ladder == before.ladder)
+    let markdown = String(
+      decoding: try MarkdownTuneReportFormat().render(report), as: UTF8.self)
+    let rows = markdown.split(separator: "\n").filter { $0.hasPrefix("| \(Self.last) ") }
+    let cells = rows.first?.split(separator: "|").map { $0.filter { $0 != " " } }
+    let found = try #require(report.recommendation)
+    #expect(
+      cells == ["\(Self.last)"]
+        + [report.current, found.step, proposed.step].compactMap(\.alerts.last).map { "\($0)" })
     // Another vendor was never searched for.
     policies.vendors.vendors.append(
       Vendor(id: "acme", name: "Acme", domains: ["acme.example"], apps: []))

@@ -9,6 +9,7 @@ package struct MarkdownTuneReportFormat: TuneReportFormat {
   package func render(_ report: TuneReport) -> [UInt8] {
     let sections = [
       Self.overview(of: report), Self.ladder(of: report), Self.recommendation(of: report),
+      Self.weeks(of: report),
       Self.rehearsal(of: report), Self.patience(of: report), Self.signals(of: report),
       Self.proposal(of: report),
     ]
@@ -55,6 +56,12 @@ package struct MarkdownTuneReportFormat: TuneReportFormat {
           ? "No verdicts yet in these weeks: `tidewatch triage` gives them."
           : "Harmful is what analysts judged malicious or suspicious; in brackets is the 95 % interval."),
     ]
+  }
+
+  private static func weeks(of report: TuneReport) -> [String] {
+    guard !report.weeks.isEmpty else { return [] }
+    return ["## Week by week", "", "Alerts at each of these thresholds.", ""]
+      + TuneTables.weeks(of: report).lines()
   }
 
   private static func rehearsal(of report: TuneReport) -> [String] {

@@ -30,7 +30,7 @@ enum TuneTables {
   }
 
   /// All rehearsed attacks together; `nil` where none was.
-  private static func allAttacks(of report: TuneReport) -> TuneReport.Rehearsed? {
+  static func allAttacks(of report: TuneReport) -> TuneReport.Rehearsed? {
     report.rehearsed.first {
       $0.procedure.isEmpty && $0.role.isEmpty && $0.atAlertLine.total > 0
     }
@@ -158,47 +158,13 @@ enum TuneTables {
     return table
   }
 
-  static func comparison(_ proposal: TuneReport.Proposal, with report: TuneReport) -> MarkdownTable
-  {
-    var table = MarkdownTable([("", .left), ("now", .right), ("proposed", .right)])
-    func row(_ title: String, _ value: (LadderStep) -> String) {
-      table.add([title, value(report.current), value(proposal.step)])
-    }
-    row("alert line") { Phrase.score($0.score) }
-    table.add(["base-rule hits", Phrase.count(report.hits), Phrase.count(proposal.hits)])
-    table.add(["findings", Phrase.count(report.findings), Phrase.count(proposal.findings)])
-    row("alerts") { Phrase.count($0.total) }
-    row("alerts in the middle week") { number($0.median) }
-    row("alerts in the worst week") { step in
-      step.worst.map { Phrase.count(step.alerts[$0]) } ?? ""
-    }
-    row("entities with an alert") { Phrase.count($0.entities) }
-    row("due by chance a week") { number($0.expectedByChance) }
-    let recall = report.recall.first { $0.score == report.current.score }
-    func row(_ title: String, _ share: (TuneReport.Recall) -> Proportion) {
-      guard [recall, proposal.recall].contains(where: { ($0.map(share)?.total ?? 0) > 0 }) else {
-        return
-      }
-      table.add([title] + [recall, proposal.recall].map { $0.map { counted(share($0)) } ?? "" })
-    }
-    row("judged harmful and kept", \.harmfulKept)
-    row("judged benign and dropped", \.benignDropped)
-    if let attacks = allAttacks(of: report) {
-      table.add([
-        "rehearsed attacks seen", counted(attacks.atAlertLine),
-        attacks.proposed.map { counted($0) } ?? "",
-      ])
-    }
-    return table
-  }
-
   private static func signed(_ change: AlertChange) -> String {
     change.isNothing
       ? "0" : "+\(Phrase.count(change.appearing.count)) −\(Phrase.count(change.vanishing.count))"
   }
 
   /// `12`, `1.5`, `0.25`; `0` for nothing.
-  private static func number(_ value: Double) -> String {
+  static func number(_ value: Double) -> String {
     value == 0 ? "0" : Rarity.figure(value)
   }
 
