@@ -11,7 +11,9 @@ package enum PolicyCheck {
     from directory: String, proposing proposal: Proposal? = nil
   ) throws(TidewatchError) -> PolicySet {
     var policies = try PolicySet.load(from: directory, proposing: proposal)
-    if let problem = problems(with: policies, in: directory).first { throw problem }
+    if let problem = problems(with: policies, in: directory).first {
+      throw proposal?.placed(problem) ?? problem
+    }
     try addAliases(to: &policies, from: directory)
     return policies
   }
@@ -50,17 +52,17 @@ package enum PolicyCheck {
     with policy: ScoringPolicy, in directory: String
   ) -> [TidewatchError] {
     let place = SourceLocation(file: "\(directory)/scoring.yaml")
-    let known = SignalRegistry.names.joined(separator: ", ")
-    return SignalRegistry.unknownNames(in: policy).map { name in
-      TidewatchError(
-        .models, "weights names the signal '\(name)', which does not exist; there are \(known).",
+    func unknown(_ name: String, in key: String) -> TidewatchError {
+      let near = EditDistance.nearest(to: name, in: SignalRegistry.names)
+      let remedy = near.map { "did you mean '\($0)'? There are" } ?? "there are"
+      return TidewatchError(
+        .models,
+        "\(key) names the signal '\(name)', which does not exist; \(remedy) "
+          + "\(SignalRegistry.names.joined(separator: ", ")).",
         location: place)
     }
-      + SignalRegistry.unknownPairedNames(in: policy).map { name in
-        TidewatchError(
-          .models, "together names the signal '\(name)', which does not exist; there are \(known).",
-          location: place)
-      }
+    return SignalRegistry.unknownNames(in: policy).map { unknown($0, in: "weights") }
+      + SignalRegistry.unknownPairedNames(in: policy).map { unknown($0, in: "together") }
       + SignalRegistry.namesWithoutWeight(in: policy).map { name in
         TidewatchError(
           .models, "weights lacks the signal '\(name)'; give it one, 1 to keep it as it is.",

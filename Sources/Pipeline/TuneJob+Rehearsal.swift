@@ -3,33 +3,14 @@ import Policies
 import Reporting
 import Scoring
 
-/// What tuning says of verdicts and of attacks that did not happen.
+/// What tuning says of attacks that did not happen.
 extension TuneJob {
   /// What rehearsals draw by, so that two of them are alike.
   private static let seed: UInt64 = 1
 
   /// The scores of the ladder and the alert line.
-  private var ladder: [Double] {
+  var ladder: [Double] {
     Set(policies.tuning.ladder + [policies.scoring.alertScore]).sorted()
-  }
-
-  /// What each threshold keeps of what analysts judged in the weeks.
-  func recall(in past: ScoredPast) throws(TidewatchError) -> [TuneReport.Recall] {
-    let reader = try WeekReader(
-      policies: policies, store: store, clock: clock, geography: geography)
-    let journal = reader.journal(of: try reader.actors(through: last.lastDay))
-    guard !journal.isEmpty else { return [] }
-    let judged = past.weeks.lazy.flatMap(\.days).compactMap { day in
-      journal.current(of: day.entity.id, on: day.day).map { (score: day.score, $0.verdict) }
-    }
-    let harmful = judged.filter { $0.1.isHarmful }.map(\.score)
-    let benign = judged.filter { $0.1.isBenign }.map(\.score)
-    guard !harmful.isEmpty || !benign.isEmpty else { return [] }
-    return ladder.map { line in
-      TuneReport.Recall(
-        score: line, harmfulKept: Proportion(harmful.count { $0 >= line }, of: harmful.count),
-        benignDropped: Proportion(benign.count { $0 < line }, of: benign.count))
-    }
   }
 
   private func rehearsal(_ policies: PolicySet) -> RehearsalJob {

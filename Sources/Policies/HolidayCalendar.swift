@@ -4,13 +4,16 @@ import Foundation
 /// Whose days of rest are which, from `Models/holidays.yaml`.
 package struct HolidayCalendar: Sendable {
   private let everybody: RestDays
-  /// By the names of the zones that some holiday is limited to.
+  /// By the own names of the zones that some holiday is limited to.
   private let zones: [String: RestDays]
+  private let timeZones: TimeZonePolicy
 
-  package init(_ policy: HolidayPolicy) {
+  /// - Parameter timeZones: which names are those of one zone.
+  package init(_ policy: HolidayPolicy, timeZones: TimeZonePolicy = .none) {
+    self.timeZones = timeZones
     let holidays = policy.holidays.map { holiday in
       (
-        zones: Set(holiday.timeZones.map { TimeZone(identifier: $0)?.identifier ?? $0 }),
+        zones: Set(holiday.timeZones.map(timeZones.ownName)),
         rest: RestDays.Holiday(days: holiday.days, name: holiday.name)
       )
     }
@@ -32,6 +35,7 @@ package struct HolidayCalendar: Sendable {
   ///   - timeZone: that of the clock by which its days are told.
   package func restDays(of role: EntityRole.Kind, in timeZone: TimeZone) -> RestDays {
     if role == .automation { return .weekends }
-    return zones.isEmpty ? everybody : zones[timeZone.identifier] ?? everybody
+    return zones.isEmpty
+      ? everybody : zones[timeZones.ownName(of: timeZone.identifier)] ?? everybody
   }
 }

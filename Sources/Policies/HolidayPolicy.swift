@@ -38,6 +38,26 @@ extension HolidayPolicy.Holiday {
 }
 
 extension HolidayPolicy {
+  /// What two holidays say twice to the same people, under two names of one zone.
+  func problems(by timeZones: TimeZonePolicy) -> [String] {
+    let named = holidays.map { holiday in
+      var named = holiday
+      named.timeZones = holiday.timeZones.map(timeZones.ownName)
+      return named
+    }
+    var problems: [String] = []
+    for later in holidays.indices {
+      for earlier in holidays.indices.prefix(later)
+      where named[later].doubles(named[earlier]) && !holidays[later].doubles(holidays[earlier]) {
+        let day = max(holidays[later].days.lowerBound, holidays[earlier].days.lowerBound)
+        problems.append(
+          "\(day) is in '\(holidays[earlier].name)' and in '\(holidays[later].name)', and their time "
+            + "zones are one under two names; keep one.")
+      }
+    }
+    return problems
+  }
+
   /// What decides the rest of days in a span, as bytes that are the same for the same; none where no
   /// holiday is in it. Names decide nothing.
   package func fingerprint(of span: ClosedRange<LocalDay>) -> [UInt8] {

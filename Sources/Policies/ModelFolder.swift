@@ -66,6 +66,12 @@ struct ModelFolder {
     return model
   }
 
+  /// Reports what is wrong with a file beside others.
+  mutating func report(_ messages: [String], with file: String) {
+    let found = messages.map { TidewatchError.model($0, file: path(of: file)) }
+    problems += found.map { proposal?.placed($0) ?? $0 }
+  }
+
   /// Reports that there is no folder at all.
   mutating func reportMissingFolder() {
     let message = "There is no such folder; name the one with the models with --models."

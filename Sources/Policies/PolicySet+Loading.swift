@@ -63,6 +63,9 @@ extension PolicySet {
       if let meanwhile { folder.take(meanwhile.value()) } else {
         folder.read(TimeZonePolicy.self)
       }
+    if let holidays, let timeZones {
+      folder.report(holidays.problems(by: timeZones), with: HolidayPolicy.fileName)
+    }
     folder.reportOtherFiles(but: identities?.aliasFiles ?? [])
     guard folder.problems.isEmpty, let vendors, let baseRule, let identities, let redaction,
       let clients, let scoring, let reading, let sites,

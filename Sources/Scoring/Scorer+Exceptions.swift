@@ -5,6 +5,10 @@ struct ExceptedOutcome {
   let day: ExceptedDay
   /// The session that now decides, its probabilities as far as they count.
   let judgement: Combination.Judgement
+  /// That session's probabilities before exceptions let any count nothing, and the day's events; both without
+  /// hidden sessions.
+  let left: [Double]
+  let events: Int
   /// 0 to 100.
   let score: Double
   /// The score that the day would have, under the same exceptions, with other probabilities.
@@ -41,8 +45,8 @@ extension Scorer {
     let scale = { score(combination.total($0, after: earlier), by: periods) }
     let judge = { (logTails: [[Double]]) in
       ExceptedJudgement(
-        logTails: logTails, effects: effects, filter: filter, combination: combination, scale: scale
-      )
+        day, logTails: logTails, effects: effects, filter: filter, combination: combination,
+        scale: scale)
     }
     let logTails = day.sessions.map(\.logTails)
     let judged = judge(logTails)
@@ -62,6 +66,7 @@ extension Scorer {
         before: standing(scale(before), before),
         after: left.map { standing($0.score, $0.surprise) }, marks: judged.marks),
       judgement: combination.judgement(alone, after: earlier),
+      left: judged.session.map { judged.left[$0] } ?? [], events: judged.events,
       score: left?.score ?? 0,
       scoreOf: { logTails in
         let judged = judge(logTails)

@@ -28,10 +28,18 @@ extension Scorer {
       excepted?.judgement
       ?? combination.judgement(combination.judge(logTails), after: scene.earlier)
     let shares = combination.shares(of: judgement)
-    let seen = logTails[judgement.session]
+    let seen = excepted?.left ?? logTails[judgement.session]
+    // What is hidden is not counted, neither in the sum nor in words.
+    var counted = day
+    var countedFacts = facts
+    if let excepted, excepted.left != logTails[judgement.session] {
+      counted.events = excepted.events
+      countedFacts = facts.limited(events: excepted.events, peak: facts.peak)
+    }
     var signals = zip(combination.models, zip(seen, shares)).map { model, figures in
       let scene = Scene(
-        day: day, session: day.sessions[judgement.session], facts: facts,
+        day: model is VolumeSignal ? counted : day, session: day.sessions[judgement.session],
+        facts: facts,
         sessionFacts: facts.sessions[judgement.session], past: scene.past, baseline: baseline,
         organisation: scene.organisation, logTail: figures.0)
       return model.signal(scene, share: figures.1)
@@ -46,7 +54,7 @@ extension Scorer {
     var clearances: [Clearance] = []
     if isAlert {
       clearances = Counterfactuals(
-        of: facts, logTails: logTails, after: scene.past, combination: combination,
+        of: countedFacts, logTails: logTails, after: scene.past, combination: combination,
         level: excepted?.scoreOf ?? { combination.judge($0).own }
       ) { level in
         let score =

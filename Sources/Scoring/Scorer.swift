@@ -54,8 +54,9 @@ package struct Scorer: Sendable {
     var replay = past.replay(scoring: days, policy: policy)
     replay.run { _, facts, pastOf in
       for facts in facts where facts.hits > 0 {
-        let tails = combination.logTails(of: facts, after: pastOf(facts.entity))
-        week.days.append(past.judged(facts, tails))
+        let own = pastOf(facts.entity)
+        let tails = combination.logTails(of: facts, after: own)
+        week.days.append(past.judged(facts, tails, after: own))
       }
     }
     return week
@@ -130,7 +131,7 @@ package struct Scorer: Sendable {
       for facts in facts where facts.hits > 0 {
         let pastOfEntity = pastOf(facts.entity)
         let tails = combination.logTails(of: facts, after: pastOfEntity)
-        let judged = past.judged(facts, tails)
+        let judged = past.judged(facts, tails, after: pastOfEntity)
         let earlier = recent.most(before: day, of: judged.entity)
         add(judged, to: &recent, by: periods)
         guard days.contains(day) else { continue }

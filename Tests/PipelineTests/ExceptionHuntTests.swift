@@ -88,6 +88,10 @@ struct ExceptionHuntTests {
     #expect(left.surprise > 0, "the new client in the evening is still there")
     #expect(left.excepted?.before.score == loud.score)
     #expect(left.hits == loud.hits)
+    let volume = try #require(left.signals.first { $0.name == "volume" })
+    #expect(volume.explanation.hasPrefix("4 requests;"), "\(volume.explanation)")
+    #expect(volume.probability.map { $0 > 0.05 } == true)
+    #expect(!volume.isExcepted)
     func others(_ report: Report) -> [Finding] {
       report.findings.map(\.finding).filter { $0.id != loud.id }
         .sorted { ($0.entity, $0.day) < ($1.entity, $1.day) }

@@ -82,6 +82,14 @@ struct TuneJobTests {
     #expect(proposed.change.vanishing.isEmpty)
     #expect(proposed.change.appearing.count == proposed.step.total - report.current.total)
     #expect(report.ladder == before.ladder)
+    let markdown = String(
+      decoding: try MarkdownTuneReportFormat().render(report), as: UTF8.self)
+    let rows = markdown.split(separator: "\n").filter { $0.hasPrefix("| \(Self.last) ") }
+    let cells = rows.first?.split(separator: "|").map { $0.filter { $0 != " " } }
+    let found = try #require(report.recommendation)
+    #expect(
+      cells == ["\(Self.last)"]
+        + [report.current, found.step, proposed.step].compactMap(\.alerts.last).map { "\($0)" })
     // Another vendor was never searched for.
     policies.vendors.vendors.append(
       Vendor(id: "acme", name: "Acme", domains: ["acme.example"], apps: []))
@@ -97,6 +105,110 @@ struct TuneJobTests {
     #expect(report.recommendation == nil)
     for format in TuneReportFormats.all { #expect(try !format.render(report).isEmpty) }
     #expect(TuneText.render(report).contains("no week could be scored"))
+  }
+
+  @Test("weeks of which no log was read are no quiet weeks, and recommend nothing")
+  func weeksThatAreNotThere() throws {
+    let scratch = try Scratch()
+    let store = try store(in: scratch)
+    var job = try job(store)
+    let all = try job.report()
+    #expect(all.recommendation != nil)
+    // A month later nothing was ingested yet: what is there counts, and nothing else.
+    job.last = Self.last.advanced(by: 4)
+    let later = try job.report()
+    #expect(later.weeks == Array(all.weeks.suffix(2)))
+    job.last = Self.last.advanced(by: 100)
+    let none = try job.report()
+    #expect(none.weeks.isEmpty && none.ladder.allSatisfy { $0.alerts.isEmpty })
+    #expect(none.recommendation == nil)
+    let text = TuneText.render(none)
+    #expect(text.contains("none of it lies in the weeks up to"), "\(text)")
+    job.last = ISOWeek(containing: LocalDay(number: 20_640))
+    #expect(TuneText.render(try job.report()).contains("ingest older logs"))
+  }
+
+  @Test(
+    "weeks in which nothing was found are named, and without any finding nothing is recommended")
+  func quietWeeks() throws {
+    let scratch = try Scratch()
+    let store = try scratch.store()
+    var text = ""
+    for day in 20_640..<20_780 where !(20_759..<20_766).contains(day) {
+      text += proxyLine("\(day * 86_400 + 9 * 3600)")
+    }
+    _ = try ingest([try scratch.write(text, to: "a.log")], into: store)
+    var job = try job(store)
+    let gap = ISOWeek(containing: LocalDay(number: 20_759))
+    let report = try job.report()
+    #expect(report.quiet == [gap])
+    let markdown = String(
+      decoding: MarkdownTuneReportFormat().render(report), as: UTF8.self)
+    #expect(markdown.contains("Without any finding: \(gap)"))
+    job.policies.exceptions.exceptions = [Self.hiding("*")]
+    let hidden = try job.report()
+    #expect(hidden.findings == 0 && hidden.quiet.count == 6)
+    #expect(hidden.recommendation == nil)
+    #expect(TuneText.render(hidden).contains("no recommendation"))
+  }
+
+  private static func hiding(_ entity: String) -> ExceptionRule {
+    var matcher = ExceptionMatcher()
+    matcher.entity = Patterns([entity])
+    return ExceptionRule(
+      id: "all", matcher: matcher, effect: .hide, reason: "Expected.", owner: "soc",
+      created: last.firstDay, expires: .never)
+  }
+
+  @Test("an exception that hides what was judged harmful loses it, in the ladder and as a proposal")
+  func hiddenVerdicts() throws {
+    let scratch = try Scratch()
+    let store = try store(in: scratch)
+    let entries = [("a@corp.example", TriageVerdict.malicious), ("b@corp.example", .benignOneOff)]
+      .map { name, verdict in
+        TriageEntry(
+          entity: name, days: LocalDay(number: 20_775)...LocalDay(number: 20_775),
+          verdict: verdict, note: "", analyst: "alice", time: testNow)
+      }
+    try store.append(entries)
+    var job = try job(store)
+    let before = try #require(try job.report().recall.first { $0.score == 50 })
+    #expect(before.harmfulKept == Proportion(1, of: 1))
+    #expect(before.benignDropped == Proportion(1, of: 1))
+    var policies = job.policies
+    policies.exceptions.exceptions = [Self.hiding("*@corp.example")]
+    job.proposal = (try Proposal(text: "scoring: {alert_score: 50}", path: "p.yaml"), policies)
+    let report = try job.report()
+    let proposed = try #require(report.proposal?.recall)
+    #expect(proposed.harmfulKept == Proportion(0, of: 1))
+    #expect(proposed.benignDropped == Proportion(1, of: 1))
+    let text = TuneText.render(report)
+    #expect(text.contains("judged harmful and kept"), "\(text)")
+    job.policies = policies
+    job.proposal = nil
+    for recall in try job.report().recall {
+      #expect(recall.harmfulKept == Proportion(0, of: 1), "\(recall.score)")
+    }
+  }
+
+  @Test("a proposed exception that is over, or about no signal, is told beside the figures")
+  func exceptionRemarks() throws {
+    let scratch = try Scratch()
+    var job = try job(try store(in: scratch))
+    var policies = job.policies
+    var typo = Self.hiding("*")
+    typo.matcher.signal = Patterns(["bursts"])
+    var over = Self.hiding("a@*")
+    (over.id, over.expires) = ("over", .on(Self.last.firstDay))
+    policies.exceptions.exceptions = [typo, over]
+    job.proposal = (try Proposal(text: "scoring: {alert_score: 50}", path: "p.yaml"), policies)
+    let remarks = try #require(try job.report().proposal?.remarks)
+    #expect(remarks.count == 2)
+    #expect(remarks.contains { $0.contains("'all'") && $0.contains("did you mean 'burst'?") })
+    #expect(remarks.contains { $0.contains("'over'") && $0.contains("It expired on") })
+    // What the models have already is no news.
+    job.policies = policies
+    #expect(try job.report().proposal?.remarks.isEmpty == true)
   }
 
   @Test("names of a log cannot write Markdown or terminal codes")

@@ -63,6 +63,41 @@ struct HolidayPolicyTests {
     #expect(type("UTC") == .workday)
   }
 
+  @Test("a holiday of a zone concerns whoever has it under another name, and no neighbour")
+  func otherNames() throws {
+    let zones = try PolicySet.load(from: ModelsDirectory.shipped).timeZones
+    let then = try day("2026-11-09")
+    for (named, lived, concerns) in [
+      ("Asia/Calcutta", "Asia/Kolkata", true), ("Asia/Kolkata", "Asia/Calcutta", true),
+      ("US/Eastern", "America/New_York", true), ("Europe/Kiev", "Europe/Kyiv", true),
+      ("Europe/Berlin", "Europe/Vienna", false), ("UTC", "GMT", true),
+    ] {
+      let policy = HolidayPolicy(holidays: [
+        .init(days: then...then, name: "Diwali", timeZones: [named])
+      ])
+      let calendar = HolidayCalendar(policy, timeZones: zones)
+      let zone = try #require(TimeZone(identifier: lived))
+      let type = calendar.restDays(of: .person, in: zone).type(of: then)
+      #expect(type == (concerns ? .holiday("Diwali") : .workday), "\(named) for \(lived)")
+    }
+  }
+
+  @Test("a day twice under two names of one zone is refused")
+  func refusesOtherNames() throws {
+    #expect(
+      try problems(
+        """
+        version: 1
+        holidays:
+          - {date: 2026-11-09, name: Diwali, time_zones: [Asia/Calcutta]}
+          - {from: 2026-11-08, to: 2026-11-10, name: Festival, time_zones: [UTC, Asia/Kolkata]}
+
+        """) == [
+          "0: 2026-11-09 is in 'Diwali' and in 'Festival', and their time zones are one under two "
+            + "names; keep one."
+        ])
+  }
+
   @Test("everybody's holidays are those of each clock, too; of an automation they are none")
   func everybody() throws {
     let policy = try load(

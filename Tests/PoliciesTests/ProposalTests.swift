@@ -113,7 +113,8 @@ struct ProposalTests {
     try ModelsDirectory.withCopy { models in
       let before = try String(contentsOfFile: models.file("scoring.yaml"), encoding: .utf8)
       let proposal = try Proposal(
-        text: "scoring: {alert_score: 61.5}\ntuning: {ladder: [1, 2]}", path: "p.yaml")
+        text: "scoring: {alert_score: 61.5}\nbase-rule: {scripted_client_terms: [wget, curl]}",
+        path: "p.yaml")
       #expect(throws: TidewatchError.self) {
         try proposal.apply(to: models.path, on: LocalDay(number: 20_000))
       }

@@ -133,6 +133,35 @@ struct ExceptionsCommandTests {
     #expect(!known.output.contains("'entity' is 'a@corp.example'"))
   }
 
+  @Test("check looks in a history for vendors, clients, sources and countries, too")
+  func checksHistory() throws {
+    let store = try scratch.file("store")
+    #expect(try tidewatch(["ingest", "-", "--store", store], input: hitLine).status == 0)
+    _ = try add(
+      "there", "--vendor", "virustotal", "--client", "curl", "--source", "10.0.*", "--effect",
+      "hide", "--expires", "90d")
+    #expect(try run("check", "--store", store).status == 0)
+    _ = try add(
+      "not-there", "--vendor", "shodan", "--client", "wget", "--source", "10.1.*", "--country",
+      "DE", "--effect", "hide", "--expires", "90d")
+    let told = try run("check", "--store", store)
+    #expect(told.status == 1)
+    for word in ["vendor' is 'shodan'", "client' is 'wget'", "source' is '10.1.*'", "country' is"] {
+      #expect(told.output.contains(word), "\(told.output)")
+    }
+    #expect(told.output.components(separatedBy: "fits nothing in this history").count == 5)
+    #expect(!told.output.contains("'there'"))
+    #expect(try run("check").status == 0)
+  }
+
+  @Test("what fits nothing that is known is told when it is added")
+  func tellsTypos() throws {
+    let added = try add(
+      "typo", "--signal", "new-vendr", "--entity", "*", "--effect", "hide", "--expires", "90d")
+    #expect(added.status == 0)
+    #expect(added.messages.contains("did you mean 'new-vendor'?"), "\(added.messages)")
+  }
+
   @Test("an unknown key in the file stops a hunt, an expired exception does not")
   func stopsOnUnknownKeys() throws {
     _ = try add("old", "--entity", "x", "--effect", "hide", "--expires", "2020-01-01")

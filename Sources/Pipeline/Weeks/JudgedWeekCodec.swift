@@ -66,7 +66,14 @@ private struct Bytes {
     add(day.events)
     add(day.sessions.count)
     for session in day.sessions { add(session, &texts) }
+    add(day.volume == nil ? 0 : 1)
+    if let volume = day.volume {
+      for figure in [volume.location, volume.scale, volume.degreesOfFreedom] { add(figure) }
+    }
   }
+
+  /// A figure to single precision.
+  private mutating func add(_ figure: Double) { add(Int(Float(figure).bitPattern)) }
 
   private mutating func add(_ session: JudgedWeek.Session, _ texts: inout TextNumbers) {
     for text in [session.source, session.client, session.country] { add(texts.number(of: text)) }
@@ -74,12 +81,13 @@ private struct Bytes {
     for vendor in session.vendors { add(texts.number(of: vendor)) }
     add(session.minutes.lowerBound)
     add(session.minutes.upperBound)
+    add(session.events)
     add(session.logTails.count)
     let unusual = session.logTails.indices.filter { session.logTails[$0] != 0 }
     add(unusual.count)
     for place in unusual {
       add(place)
-      add(Int(Float(session.logTails[place]).bitPattern))
+      add(session.logTails[place])
     }
   }
 }
@@ -133,17 +141,35 @@ private struct Scanner {
     guard let id = text(of: texts), let kind = text(of: texts).flatMap(Entity.Kind.init),
       let role = text(of: texts).flatMap(EntityRole.Kind.init), let roleName = text(of: texts),
       let day = number().flatMap(Int32.init(exactly:)), let hits = number(), let events = number(),
-      let sessions = list({ $0.session(texts) })
+      let sessions = list({ $0.session(texts) }), let hasVolume = number(), hasVolume <= 1
     else { return nil }
+    var volume: JudgedWeek.Volume?
+    if hasVolume == 1 {
+      guard let kept = self.volume() else { return nil }
+      volume = kept
+    }
     return JudgedWeek.Day(
       entity: Entity(id: id, kind: kind), role: role, roleName: roleName,
-      day: LocalDay(number: day), hits: hits, events: events, sessions: sessions)
+      day: LocalDay(number: day), hits: hits, events: events, sessions: sessions,
+      volume: volume)
+  }
+
+  private mutating func volume() -> JudgedWeek.Volume? {
+    guard let location = figure(), let scale = figure(), let degreesOfFreedom = figure() else {
+      return nil
+    }
+    return JudgedWeek.Volume(
+      location: location, scale: scale, degreesOfFreedom: degreesOfFreedom)
+  }
+
+  private mutating func figure() -> Double? {
+    number().flatMap(UInt32.init(exactly:)).map { Double(Float(bitPattern: $0)) }
   }
 
   private mutating func session(_ texts: [String]) -> JudgedWeek.Session? {
     guard let source = text(of: texts), let client = text(of: texts),
       let country = text(of: texts), let vendors = list({ $0.text(of: texts) }),
-      let first = number(), let last = number(), first <= last,
+      let first = number(), let last = number(), first <= last, let events = number(),
       let signals = number(), signals <= JudgedWeekCodec.mostSignals,
       let unusual = list({ $0.logTail(of: signals) })
     else { return nil }
@@ -151,14 +177,11 @@ private struct Scanner {
     for (place, tail) in unusual { logTails[place] = tail }
     return JudgedWeek.Session(
       source: source, client: client, country: country, vendors: vendors, minutes: first...last,
-      logTails: logTails)
+      events: events, logTails: logTails)
   }
 
   private mutating func logTail(of signals: Int) -> (Int, Double)? {
-    guard let place = number(), place < signals,
-      let bits = number().flatMap(UInt32.init(exactly:))
-    else { return nil }
-    let tail = Double(Float(bitPattern: bits))
+    guard let place = number(), place < signals, let tail = figure() else { return nil }
     return tail <= 0 ? (place, tail) : nil
   }
 }

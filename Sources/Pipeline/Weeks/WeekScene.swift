@@ -40,7 +40,7 @@ struct WeekReader: Sendable {
     self.store = store
     self.clock = clock
     self.geography = geography
-    calendar = HolidayCalendar(policies.holidays)
+    calendar = HolidayCalendar(policies.holidays, timeZones: policies.timeZones)
     verdicts = try store.triageEntries()
     precedents = Precedents(journal: TriageJournal(verdicts), policy: policies.triage)
   }

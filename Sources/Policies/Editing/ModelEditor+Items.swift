@@ -2,12 +2,9 @@ import Events
 import Yams
 
 extension ModelEditor {
-  /// The items of a list of mappings at the top of the file; `nil` where there is none.
+  /// The items of a list at the top of the file; `nil` where there is none.
   func items(of key: String) -> [Node]? {
-    guard let items = root.mapping?.first(where: { $0.key.scalar?.string == key })?.value.sequence,
-      items.allSatisfy({ $0.mapping != nil })
-    else { return nil }
-    return Array(items)
+    root.mapping?.first { $0.key.scalar?.string == key }?.value.sequence.map(Array.init)
   }
 
   /// Adds an item at the end of a list of mappings, its fields on a line each.

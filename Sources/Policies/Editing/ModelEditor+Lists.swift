@@ -12,10 +12,21 @@ extension ModelEditor {
   package mutating func append(
     _ fields: [(key: String, value: String)], to key: String, note: String? = nil
   ) throws(TidewatchError) {
-    let list = try list(key)
     let item = fields.enumerated().map {
       "\($0.offset == 0 ? "- " : "  ")\($0.element.key): \($0.element.value)"
     }
+    try append(item, to: key, under: note)
+  }
+
+  /// Adds an item as its lines at the end of a list.
+  ///
+  /// - Parameters:
+  ///   - item: the first of them with a hyphen; not indented.
+  ///   - note: goes into a comment on a line above the item.
+  mutating func append(
+    _ item: [String], to key: String, under note: String? = nil
+  ) throws(TidewatchError) {
+    let list = try list(key)
     guard let new = try? Yams.compose(yaml: item.joined(separator: "\n"))?.sequence?.first else {
       throw .model("The new item of '\(key)' is not YAML.", file: file)
     }
@@ -71,24 +82,27 @@ extension ModelEditor {
   ///   - place: one that the list has.
   ///   - name: what the item is called, for messages.
   ///   - note: goes into a comment on the line of the list's key.
+  ///   - takesComments: whether the comments directly above it go, too.
   /// - Returns: the lines that are gone.
   /// - Throws: `.models` when there is no such list, or it is written in brackets.
   @discardableResult
   mutating func remove(
-    at place: Int, named name: String, from key: String, note: String? = nil
+    at place: Int, named name: String, from key: String, note: String? = nil,
+    takesComments: Bool = true
   ) throws(TidewatchError) -> [String] {
     let list = try list(key)
-    let span = try spans(of: list, named: key)[place].withComments
+    let lines = try spans(of: list, named: key)[place]
+    let span = takesComments ? lines.withComments : lines.own
     var gone = span
-    let isBlankBefore = gone.lowerBound > 0 && lines.lines[gone.lowerBound - 1].isBlank
-    let isBlankAfter =
-      gone.upperBound >= lines.lines.count || lines.lines[gone.upperBound].isBlank
+    let all = self.lines.lines
+    let isBlankBefore = gone.lowerBound > 0 && all[gone.lowerBound - 1].isBlank
+    let isBlankAfter = gone.upperBound >= all.count || all[gone.upperBound].isBlank
     if isBlankBefore, isBlankAfter { gone = (gone.lowerBound - 1)..<gone.upperBound }
-    let removed = lines.lines[span].map(\.text)
-    var edited = lines
+    let removed = all[span].map(\.text)
+    var edited = self.lines
     edited.remove(gone)
     if list.items.count == 1 {
-      edited.replace(list.line, with: emptied(lines.lines[list.line].text))
+      edited.replace(list.line, with: emptied(all[list.line].text))
     }
     edited.replace(list.line, with: Self.noted(edited.lines[list.line].text, note))
     var rest = list.items
@@ -100,7 +114,7 @@ extension ModelEditor {
 
   // MARK: Where a list stands
 
-  private struct List {
+  struct List {
     /// The line of the list's key, from 0.
     var line: Int
     /// Spaces in front of the items' hyphens.
@@ -116,7 +130,7 @@ extension ModelEditor {
     var withComments: Range<Int>
   }
 
-  private func list(_ key: String) throws(TidewatchError) -> List {
+  func list(_ key: String) throws(TidewatchError) -> List {
     let pairs = root.mapping.map(Array.init) ?? []
     guard let place = pairs.firstIndex(where: { $0.key.scalar?.string == key }),
       let mark = pairs[place].key.mark
@@ -177,7 +191,7 @@ extension ModelEditor {
     return text[...colon] + " []" + text[text.index(after: colon)...]
   }
 
-  private func replacing(_ key: String, with items: [Node]) -> Node {
+  func replacing(_ key: String, with items: [Node]) -> Node {
     guard let mapping = root.mapping else { return root }
     let pairs = mapping.map { pair in
       pair.key.scalar?.string == key ? (pair.key, Node(items)) : (pair.key, pair.value)
@@ -185,7 +199,7 @@ extension ModelEditor {
     return Node(pairs, mapping.tag, mapping.style)
   }
 
-  private func bracketed(_ key: String, line: Int) -> TidewatchError {
+  func bracketed(_ key: String, line: Int) -> TidewatchError {
     .model(
       "'\(key)' is not written as a list with one hyphen for each item; edit it by hand.",
       file: file, line: line)

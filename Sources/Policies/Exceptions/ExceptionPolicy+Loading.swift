@@ -30,6 +30,12 @@ extension ExceptionRule {
     let created = item.day("created")
     let expires = item.expiry("expires")
     let ticket = item.has("ticket") ? item.text("ticket") : nil
+    if case .on(let end) = expires, let from = matcher?.from, end <= from {
+      item.report(
+        "'expires' is \(end), not after 'from', \(from), so it covers no day; set them apart.",
+        key: "expires")
+      return nil
+    }
     guard let id, let matcher, let effect, let reason, let owner, let created, let expires else {
       return nil
     }

@@ -38,10 +38,13 @@ extension ExceptionPolicy {
   ///   - day: today.
   ///   - known: what a field's patterns may fit, by the field's key; a field that is not there is not
   ///     looked at.
-  package func remarks(on day: LocalDay, known: [String: [String]] = [:]) -> [ExceptionRemark] {
+  ///   - seen: what of that there is in a history.
+  package func remarks(
+    on day: LocalDay, known: [String: [String]] = [:], seen: [String: [String]] = [:]
+  ) -> [ExceptionRemark] {
     exceptions.indices.flatMap { place in
       [expiry(of: exceptions[place], on: day), overlap(of: place, on: day)].compactMap { $0 }
-        + unmatched(exceptions[place], known)
+        + unmatched(exceptions[place], known, seen)
     }
   }
 
@@ -83,18 +86,24 @@ extension ExceptionPolicy {
   }
 
   private func unmatched(
-    _ rule: ExceptionRule, _ known: [String: [String]]
+    _ rule: ExceptionRule, _ known: [String: [String]], _ seen: [String: [String]]
   ) -> [ExceptionRemark] {
     ExceptionMatcher.patternFields.flatMap { key, path -> [ExceptionRemark] in
-      guard let patterns = rule.matcher[keyPath: path], let names = known[key] else { return [] }
-      return patterns.texts.filter { text in !names.contains(where: Patterns([text]).match) }
-        .map { text in
-          let near = EditDistance.nearest(to: text, in: names).map { "; did you mean '\($0)'?" }
-          return ExceptionRemark(
-            kind: .unmatched, about: rule,
-            "'\(key)' is '\(text)', which fits nothing that is known\(near ?? "; look for a typo.")"
-          )
+      guard let patterns = rule.matcher[keyPath: path] else { return [] }
+      return patterns.texts.compactMap { text in
+        let pattern = Patterns([text])
+        let places = [(known[key], "that is known"), (seen[key], "in this history")]
+        let missed = places.first { names, _ in names?.contains(where: pattern.match) == false }
+        guard let (names, place) = missed, let names else { return nil }
+        // Another address or country is no slip of the pen.
+        let hasSlips = key != "source" && key != "country"
+        let near = EditDistance.nearest(to: text, in: hasSlips ? names : []).map {
+          "; did you mean '\($0)'?"
         }
+        return ExceptionRemark(
+          kind: .unmatched, about: rule,
+          "'\(key)' is '\(text)', which fits nothing \(place)\(near ?? "; look for a typo.")")
+      }
     }
   }
 }

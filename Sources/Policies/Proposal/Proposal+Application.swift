@@ -4,19 +4,20 @@ import Yams
 extension Proposal {
   /// Writes what is proposed into a `Models/` folder; comments, order and layout stay.
   ///
-  /// Of a list whose items have fields, such as that of the holidays, the items that are new are added at the
-  /// end, and those that are not to be there are taken out.
+  /// Of a list, such as that of the holidays or of the service accounts, the items that are new are added at
+  /// the end, and those that are not to be there are taken out. A key that analysts choose, such as an alias,
+  /// is added at the end of its mapping.
   ///
   /// All files are edited before the first is written, so that what cannot be written changes none.
   ///
   /// - Parameters:
   ///   - directory: the folder.
-  ///   - day: goes into the comment at each value, with the value that was there, above each item that is
-  ///     added, and at the list that others are removed from.
+  ///   - day: goes into the comment at each value, with the value that was there, at each item that is added,
+  ///     and at the list that others are removed from.
   /// - Returns: each change in words, `scoring.yaml: alert_score 50 → 60`; those that change nothing are
   ///   left out.
-  /// - Throws: `.models` for what is no single value, which is to be written by hand, and for a key that
-  ///   is not in the file; `.io` when a file cannot be written.
+  /// - Throws: `.models` for what is to be written by hand, such as another order of a list, and for a key
+  ///   that is not in the file; `.io` when a file cannot be written.
   package func apply(to directory: String, on day: LocalDay) throws(TidewatchError) -> [String] {
     var editors: [String: ModelEditor] = [:]
     var told: [String] = []
@@ -28,11 +29,17 @@ extension Proposal {
       guard let value = change.value else {
         guard let edits = try editor.apply(change, on: day) else {
           throw .model(
-            "'\(name)' of \(change.file) is more than one value; write it there by hand. "
+            "'\(name)' of \(change.file) cannot be written without moving what is there; write it by hand. "
               + "(Nothing was written.)", file: path)
         }
         if !edits.isEmpty { editors[file] = editor }
         told += edits.map { "\(change.file): \($0)" }
+        continue
+      }
+      if change.path.count == 2, editor.has(change.path[1], in: change.path[0]) == false {
+        try editor.add(change.path[1], change.node, to: change.path[0], note: "\(day): added")
+        editors[file] = editor
+        told.append("\(change.file): \(name) \(value) added")
         continue
       }
       let old = try editor.value(at: change.path)
@@ -47,7 +54,7 @@ extension Proposal {
 }
 
 extension ModelEditor {
-  /// Replaces, extends or shortens a list whose items have fields.
+  /// Replaces, extends or shortens a list at the top of a file.
   ///
   /// - Returns: what was done, `holidays: added 2026-12-25 Christmas Day`; `nil` where the change is none of
   ///   such a list, or asks for another order of what stays.
@@ -70,16 +77,30 @@ extension ModelEditor {
     }
     new.removeAll { known.contains($0) }
     let rest = known.filter { !gone.contains($0) } + new
-    guard new.allSatisfy({ $0.mapping != nil }), word != nil || rest == change.nodes else {
-      return nil
+    let isOfTexts = (known + new).allSatisfy { $0.scalar != nil }
+    guard isOfTexts || (known + new).allSatisfy({ $0.mapping != nil }) else { return nil }
+    if isOfTexts, try isBracketed(key) {
+      let target = word == nil ? change.nodes : rest
+      guard target != known else { return [] }
+      let old = known.map(\.words).joined(separator: ", ")
+      try rewrite(key, as: target, note: "\(day): was \(old)")
+      return ["\(key) \(old) → \(target.map(\.words).joined(separator: ", "))"]
     }
+    guard word != nil || rest == change.nodes else { return nil }
+    let names = gone.map(\.words).joined(separator: ", ")
     for (place, item) in gone.enumerated() {
-      let names = gone.map(\.words).joined(separator: ", ")
       try remove(
         at: items(of: key)?.firstIndex(of: item) ?? 0, named: item.words, from: key,
-        note: place + 1 == gone.count ? "\(day): removed \(names)" : nil)
+        note: place + 1 == gone.count ? "\(day): removed \(names)" : nil,
+        takesComments: !isOfTexts)
     }
-    for item in new { try append(item, to: key, note: "\(day): added") }
+    for item in new {
+      if isOfTexts {
+        try append(text: item, to: key, note: "\(day): added")
+      } else {
+        try append(item, to: key, note: "\(day): added")
+      }
+    }
     return gone.map { "\(key): removed \($0.words)" } + new.map { "\(key): added \($0.words)" }
   }
 }

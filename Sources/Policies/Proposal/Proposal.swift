@@ -14,7 +14,7 @@ import Yams
 ///         add: [{id: feed, …}]
 ///
 /// Keys with values are changed key by key; a list is replaced, or has items added to it and removed from
-/// it by their id, date, name or text:
+/// it by their id, date, name, account or text:
 ///
 ///     holidays:
 ///       holidays:
@@ -29,8 +29,11 @@ package struct Proposal: Hashable {
     package let path: [String]
     /// The value as text; `nil` where it is more than one text.
     package let value: String?
+    /// What is proposed, as it was read.
+    let node: Node
+
     /// Of a list, its items, or those that are added or removed.
-    let nodes: [Node]
+    var nodes: [Node] { node.sequence.map(Array.init) ?? [] }
 
     /// What the items of a list are called: `2026-12-25 Christmas Day`.
     package var items: [String] { nodes.map(\.words) }
@@ -45,13 +48,14 @@ package struct Proposal: Hashable {
   /// - Throws: `.models` for a file that is missing or no such mapping; what its values mean is checked
   ///   with the models.
   package init(path: String) throws(TidewatchError) {
-    let text: String
-    do {
-      text = try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8)
-    } catch {
-      throw .model(
-        "The proposal cannot be read; name a YAML file with --propose.", file: path,
-        cause: error.localizedDescription)
+    // A handle reads pipes, too: `--propose <(…)`.
+    guard let file = FileHandle(forReadingAtPath: path),
+      let data = try? file.readToEnd() ?? Data()
+    else {
+      throw .model("The proposal cannot be read; name a YAML file with --propose.", file: path)
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw .model("The proposal is not UTF-8; save it with that encoding.", file: path)
     }
     try self.init(text: text, path: path)
   }
@@ -95,9 +99,7 @@ package struct Proposal: Hashable {
   package var changes: [Change] {
     roots.sorted { $0.key < $1.key }.flatMap { file, root in
       Self.leaves(of: root, below: []).map {
-        Change(
-          file: file, path: $0.path, value: $0.node.scalar?.string,
-          nodes: $0.node.sequence.map(Array.init) ?? [])
+        Change(file: file, path: $0.path, value: $0.node.scalar?.string, node: $0.node)
       }
     }
   }
@@ -117,7 +119,7 @@ package struct Proposal: Hashable {
 
   /// A problem with a proposed content, told as one of the proposal: lines are of either file, so they are
   /// left out.
-  func placed(_ problem: TidewatchError) -> TidewatchError {
+  package func placed(_ problem: TidewatchError) -> TidewatchError {
     var problem = problem
     let file = problem.location?.file ?? ""
     if file != path {
@@ -169,7 +171,7 @@ package struct Proposal: Hashable {
         let places = items.indices.filter { items[$0].isNamed(by: name) }
         guard let place = places.first else {
           throw .model(
-            "There is nothing to remove of this id, date, name or text.", file: file,
+            "There is nothing to remove of this id, date, name, account or text.", file: file,
             line: name.mark?.line)
         }
         guard places.count == 1 else {
@@ -186,7 +188,7 @@ package struct Proposal: Hashable {
 
 extension Node {
   /// What may tell a list's item from the others.
-  private static let nameKeys = ["id", "date", "from", "name"]
+  private static let nameKeys = ["id", "date", "from", "name", "account"]
 
   /// What a list's item is known by.
   private var names: [String] {

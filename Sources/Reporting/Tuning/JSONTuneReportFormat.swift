@@ -91,6 +91,12 @@ private struct TuneDocument: Encodable {
     var score: Double
     var harmfulKept: Share
     var benignDropped: Share
+
+    init(_ recall: TuneReport.Recall) {
+      score = recall.score
+      harmfulKept = Share(recall.harmfulKept)
+      benignDropped = Share(recall.benignDropped)
+    }
   }
 
   struct Attack: Encodable {
@@ -150,6 +156,7 @@ private struct TuneDocument: Encodable {
     var step: Step
     var ladder: [Step]
     var change: Change
+    var recall: Recalled?
   }
 
   var version = 1
@@ -157,6 +164,9 @@ private struct TuneDocument: Encodable {
   var timeZone: String
   var weeks: [String]
   var tooShort: [String]
+  var quiet: [String]
+  var historyFrom: String?
+  var historyThrough: String?
   var budget: Double
   var keptBy: Double
   var hits: Int
@@ -178,6 +188,9 @@ private struct TuneDocument: Encodable {
     timeZone = report.timeZone.identifier
     weeks = report.weeks.map(\.description)
     tooShort = report.tooShort.map(\.description)
+    quiet = report.quiet.map(\.description)
+    historyFrom = report.known?.lowerBound.description
+    historyThrough = report.known?.upperBound.description
     budget = report.budget
     keptBy = report.keptBy
     hits = report.hits
@@ -201,12 +214,10 @@ private struct TuneDocument: Encodable {
       Proposed(
         name: proposal.name, changes: proposal.changes, remarks: proposal.remarks,
         hits: proposal.hits, findings: proposal.findings, step: step(proposal.step),
-        ladder: proposal.ladder.map(step), change: change(proposal.change))
+        ladder: proposal.ladder.map(step), change: change(proposal.change),
+        recall: proposal.recall.map(Recalled.init))
     }
-    recall = report.recall.map {
-      Recalled(
-        score: $0.score, harmfulKept: Share($0.harmfulKept), benignDropped: Share($0.benignDropped))
-    }
+    recall = report.recall.map(Recalled.init)
     rehearsed = report.rehearsed.map { row in
       Attack(
         procedure: row.procedure.isEmpty ? nil : row.procedure,

@@ -9,6 +9,7 @@ package struct MarkdownTuneReportFormat: TuneReportFormat {
   package func render(_ report: TuneReport) -> [UInt8] {
     let sections = [
       Self.overview(of: report), Self.ladder(of: report), Self.recommendation(of: report),
+      Self.weeks(of: report),
       Self.rehearsal(of: report), Self.patience(of: report), Self.signals(of: report),
       Self.proposal(of: report),
     ]
@@ -19,10 +20,7 @@ package struct MarkdownTuneReportFormat: TuneReportFormat {
   private static func overview(of report: TuneReport) -> [String] {
     var lines = ["# Thresholds against history · \(report.last)", ""]
     guard let first = report.weeks.first, let last = report.weeks.last else {
-      return lines + [
-        "No week could be scored: each needs at least a few weeks before it, and the history has none."
-          + " Ingest older logs, or come back later."
-      ]
+      return lines + ["No week could be scored: \(TuneTables.whyNone(report))."]
     }
     lines.append(
       "\(Phrase.count(report.weeks.count, "week")) from \(first) to \(last), days of "
@@ -38,6 +36,13 @@ package struct MarkdownTuneReportFormat: TuneReportFormat {
           + "\(report.tooShort[0]) to \(report.tooShort[report.tooShort.count - 1]).",
       ]
     }
+    if !report.quiet.isEmpty {
+      lines += [
+        "",
+        "Without any finding: \(report.quiet.map(\.description).joined(separator: ", ")). Quiet, or "
+          + "missing in the history? Weeks that are missing make a threshold look better than it is.",
+      ]
+    }
     return lines + ["", Rarity.scale]
   }
 
@@ -51,6 +56,12 @@ package struct MarkdownTuneReportFormat: TuneReportFormat {
           ? "No verdicts yet in these weeks: `tidewatch triage` gives them."
           : "Harmful is what analysts judged malicious or suspicious; in brackets is the 95 % interval."),
     ]
+  }
+
+  private static func weeks(of report: TuneReport) -> [String] {
+    guard !report.weeks.isEmpty else { return [] }
+    return ["## Week by week", "", "Alerts at each of these thresholds.", ""]
+      + TuneTables.weeks(of: report).lines()
   }
 
   private static func rehearsal(of report: TuneReport) -> [String] {
@@ -80,7 +91,10 @@ package struct MarkdownTuneReportFormat: TuneReportFormat {
   }
 
   private static func recommendation(of report: TuneReport) -> [String] {
-    guard let found = report.recommendation else { return [] }
+    guard let found = report.recommendation else {
+      guard !report.weeks.isEmpty else { return [] }
+      return ["## Recommended", "", "Nothing: \(TuneTables.noFindings)."]
+    }
     return ["## Recommended", "", TuneTables.recommendation(found, of: report)]
       + change(
         "One step up, \(Phrase.score(found.above))", found.tighter, of: report)

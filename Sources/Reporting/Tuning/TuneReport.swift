@@ -3,53 +3,6 @@ import Foundation
 
 /// What past weeks say about thresholds, weights and a proposal; what every format of it renders.
 package struct TuneReport: Hashable, Sendable {
-  /// The same weeks under proposed models.
-  package struct Proposal: Hashable, Sendable {
-    /// The file's name.
-    package var name: String
-    /// What it sets, as `scoring.yaml: weights.new-vendor 0.8 → 1.2`, in words for people.
-    package var changes: [String]
-    /// What should be known before the figures are believed.
-    package var remarks: [String]
-    package var alertScore: Double
-    package var hits: Int
-    package var findings: Int
-    /// At its own alert line.
-    package var step: LadderStep
-    package var ladder: [LadderStep]
-    package var change: AlertChange
-
-    package init(
-      name: String, changes: [String], remarks: [String], alertScore: Double, hits: Int,
-      findings: Int, step: LadderStep, ladder: [LadderStep], change: AlertChange
-    ) {
-      self.name = name
-      self.changes = changes
-      self.remarks = remarks
-      self.alertScore = alertScore
-      self.hits = hits
-      self.findings = findings
-      self.step = step
-      self.ladder = ladder
-      self.change = change
-    }
-  }
-
-  /// What a threshold keeps of what analysts judged.
-  package struct Recall: Hashable, Sendable {
-    package var score: Double
-    /// Malicious and suspicious days that are alerts.
-    package var harmfulKept: Proportion
-    /// Benign days that are none.
-    package var benignDropped: Proportion
-
-    package init(score: Double, harmfulKept: Proportion, benignDropped: Proportion) {
-      self.score = score
-      self.harmfulKept = harmfulKept
-      self.benignDropped = benignDropped
-    }
-  }
-
   /// How one procedure fared that was rehearsed in the past weeks, on one role or on all.
   package struct Rehearsed: Hashable, Sendable {
     /// Its name for people; empty for all together.
@@ -130,6 +83,10 @@ package struct TuneReport: Hashable, Sendable {
   package var weeks: [ISOWeek]
   /// Weeks left out, because too little lies before them.
   package var tooShort: [ISOWeek]
+  /// Weeks among the scored ones without any finding: quiet, or missing in the history.
+  package var quiet: [ISOWeek]
+  /// The first and the last day that the history has an event of; `nil` for an empty one.
+  package var known: ClosedRange<LocalDay>?
   /// Findings a week that can be read, and the share of weeks that must keep to it.
   package var budget: Double
   package var keptBy: Double
@@ -140,7 +97,7 @@ package struct TuneReport: Hashable, Sendable {
   /// The alert line of the models, and what it gave.
   package var current: LadderStep
   package var ladder: [LadderStep]
-  /// `nil` when no week could be scored.
+  /// `nil` when no week could be scored, or nothing was found in them.
   package var recommendation: Recommendation?
   /// At the alert line of the models.
   package var signals: [SignalEffect]
@@ -157,8 +114,9 @@ package struct TuneReport: Hashable, Sendable {
   package var named: Int
 
   package init(
-    last: ISOWeek, timeZone: TimeZone, weeks: [ISOWeek], tooShort: [ISOWeek], budget: Double,
-    keptBy: Double, hits: Int, findings: Int, entities: Int, current: LadderStep,
+    last: ISOWeek, timeZone: TimeZone, weeks: [ISOWeek], tooShort: [ISOWeek],
+    quiet: [ISOWeek] = [], known: ClosedRange<LocalDay>?, budget: Double, keptBy: Double, hits: Int,
+    findings: Int, entities: Int, current: LadderStep,
     ladder: [LadderStep], recommendation: Recommendation?, signals: [SignalEffect],
     signalNames: [String], proposal: Proposal?, recall: [Recall] = [],
     rehearsed: [Rehearsed] = [], patience: Patience? = nil, named: Int
@@ -167,6 +125,8 @@ package struct TuneReport: Hashable, Sendable {
     self.timeZone = timeZone
     self.weeks = weeks
     self.tooShort = tooShort
+    self.quiet = quiet
+    self.known = known
     self.budget = budget
     self.keptBy = keptBy
     self.hits = hits
@@ -192,29 +152,4 @@ package struct TuneReport: Hashable, Sendable {
     }
     return signalNames[strongest]
   }
-}
-
-/// A way to write down what past weeks say about thresholds; one implementation per file.
-package protocol TuneReportFormat: Sendable {
-  /// The ending of the file's name, without the dot: `md`.
-  var fileExtension: String { get }
-
-  /// The whole file; the same bytes for the same report.
-  ///
-  /// - Throws: `io` when it cannot be written in this format at all.
-  func render(_ report: TuneReport) throws(TidewatchError) -> [UInt8]
-}
-
-extension TuneReportFormat {
-  /// `tune-2026-W47.md`
-  package func fileName(for report: TuneReport) -> String {
-    "tune-\(report.last).\(fileExtension)"
-  }
-}
-
-/// The formats that there are, in the order in which files are written.
-package enum TuneReportFormats {
-  package static let all: [any TuneReportFormat] = [
-    MarkdownTuneReportFormat(), JSONTuneReportFormat(),
-  ]
 }

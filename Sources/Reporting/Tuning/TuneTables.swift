@@ -9,7 +9,7 @@ enum TuneTables {
       ("entities", .right), ("harmful kept", .right), ("benign dropped", .right),
       ("attacks seen", .right),
     ])
-    let attacks = report.rehearsed.first { $0.procedure.isEmpty && $0.role.isEmpty }
+    let attacks = allAttacks(of: report)
     let isShown = report.ladder.contains { $0.score == report.current.score }
     let steps = isShown ? report.ladder : report.ladder + [report.current]
     for step in steps.sorted(by: { $0.score < $1.score }) {
@@ -27,6 +27,28 @@ enum TuneTables {
           ])
     }
     return table
+  }
+
+  /// All rehearsed attacks together; `nil` where none was.
+  static func allAttacks(of report: TuneReport) -> TuneReport.Rehearsed? {
+    report.rehearsed.first {
+      $0.procedure.isEmpty && $0.role.isEmpty && $0.atAlertLine.total > 0
+    }
+  }
+
+  /// Why nothing is recommended where weeks were scored.
+  static let noFindings =
+    "there is no finding in these weeks, so no threshold is better than another"
+
+  /// Why no week could be scored, without an end.
+  static func whyNone(_ report: TuneReport) -> String {
+    guard let known = report.known else { return "the history is empty; ingest logs first" }
+    let span = "the history is of \(known.lowerBound) to \(known.upperBound)"
+    guard report.tooShort.isEmpty else {
+      return
+        "\(span), and each week needs a few weeks before it; ingest older logs, or come back later"
+    }
+    return "\(span), and none of it lies in the weeks up to \(report.last); name another --week"
   }
 
   private static func recall(at score: Double, of report: TuneReport) -> [String] {
@@ -136,32 +158,13 @@ enum TuneTables {
     return table
   }
 
-  static func comparison(_ proposal: TuneReport.Proposal, with report: TuneReport) -> MarkdownTable
-  {
-    var table = MarkdownTable([("", .left), ("now", .right), ("proposed", .right)])
-    func row(_ title: String, _ value: (LadderStep) -> String) {
-      table.add([title, value(report.current), value(proposal.step)])
-    }
-    row("alert line") { Phrase.score($0.score) }
-    table.add(["base-rule hits", Phrase.count(report.hits), Phrase.count(proposal.hits)])
-    table.add(["findings", Phrase.count(report.findings), Phrase.count(proposal.findings)])
-    row("alerts") { Phrase.count($0.total) }
-    row("alerts in the middle week") { number($0.median) }
-    row("alerts in the worst week") { step in
-      step.worst.map { Phrase.count(step.alerts[$0]) } ?? ""
-    }
-    row("entities with an alert") { Phrase.count($0.entities) }
-    row("due by chance a week") { number($0.expectedByChance) }
-    return table
-  }
-
   private static func signed(_ change: AlertChange) -> String {
     change.isNothing
       ? "0" : "+\(Phrase.count(change.appearing.count)) −\(Phrase.count(change.vanishing.count))"
   }
 
   /// `12`, `1.5`, `0.25`; `0` for nothing.
-  private static func number(_ value: Double) -> String {
+  static func number(_ value: Double) -> String {
     value == 0 ? "0" : Rarity.figure(value)
   }
 

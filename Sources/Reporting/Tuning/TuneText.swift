@@ -2,7 +2,7 @@
 package enum TuneText {
   package static func render(_ report: TuneReport) -> String {
     guard !report.weeks.isEmpty else {
-      return "no week could be scored: too little lies before each of them\n"
+      return "no week could be scored: \(TuneTables.whyNone(report))\n"
     }
     var lines = [
       "\(Phrase.count(report.weeks.count, "week")), "
@@ -16,6 +16,8 @@ package enum TuneText {
         "up to \(Phrase.score(found.above)): \(TuneTables.counts(of: found.tighter)); "
           + "down to \(Phrase.score(found.below)): \(TuneTables.counts(of: found.looser))",
       ]
+    } else {
+      lines.append("no recommendation: \(TuneTables.noFindings)")
     }
     if !report.rehearsed.isEmpty {
       lines += ["", "rehearsed attacks:"]

@@ -15,17 +15,20 @@ struct ExceptedSession {
   let surpriseBefore: Double
   let scoreBefore: Double
   let isHidden: Bool
+  /// Whether it is less surprising because other sessions of the day are hidden.
+  let isQuieter: Bool
   /// Places of the exceptions that changed something of it.
   let changedBy: [Int]
 
   /// - Parameters:
   ///   - logTails: as judged.
+  ///   - left: the same with the day's number of events as it is without hidden sessions.
   ///   - sessions: how many the day has, those that are covered, too: hiding some makes none of the
   ///     others more surprising.
   ///   - effects: of the exceptions that cover the session.
   ///   - scale: the score of a day that by itself comes to a surprise; never falls as it grows.
   init(
-    logTails: [Double], among sessions: Int, effects: [ExceptionFilter.Effect],
+    logTails: [Double], left: [Double], among sessions: Int, effects: [ExceptionFilter.Effect],
     combination: Combination, scale: (Double) -> Double
   ) {
     let before = combination.surprise(of: logTails, among: sessions)
@@ -35,22 +38,17 @@ struct ExceptedSession {
     }
     surpriseBefore = before
     scoreBefore = scale(surpriseBefore)
+    isQuieter = surprise(left) < before
+    let hiding = effects.filter(\.hides).map(\.place)
     var changedBy: [Int] = []
-    var isHidden = false
-    var silenced = logTails
+    var silenced = left
     for effect in effects {
-      guard let signals = combination.silenced(by: effect) else {
-        if effect.effect == .hide {
-          isHidden = true
-          changedBy.append(effect.place)
-        }
-        continue
-      }
+      guard let signals = combination.silenced(by: effect) else { continue }
       if surprise(logTails.silencing(signals)) < surpriseBefore { changedBy.append(effect.place) }
       silenced = silenced.silencing(signals)
     }
-    let left = surprise(silenced)
-    let full = scale(left)
+    let rest = surprise(silenced)
+    let full = scale(rest)
     var score = full
     for case (let effect, let most) in effects.compactMap(\.lowering) {
       let taken = min(most, full - effect.floor(silenced, below: full, surprise, scale))
@@ -64,14 +62,18 @@ struct ExceptedSession {
       score = min(score, held)
     }
     self.logTails = silenced
-    self.surprise = left
+    self.surprise = rest
     self.score = score
-    self.isHidden = isHidden
-    self.changedBy = changedBy.sorted()
+    isHidden = !hiding.isEmpty
+    // What else covers a hidden session changes nothing of it.
+    self.changedBy = (hiding.isEmpty ? changedBy : hiding).sorted()
   }
 }
 
 extension ExceptionFilter.Effect {
+  /// Whether the session leaves the day.
+  var hides: Bool { effect == .hide && signals == nil }
+
   fileprivate var lowering: (Self, Double)? {
     if case .lower(let most) = effect { (self, most) } else { nil }
   }

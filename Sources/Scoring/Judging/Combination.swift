@@ -27,6 +27,8 @@ struct Combination: Sendable {
   let models: [any SignalModel]
   /// Which models look for something new.
   let isNovelty: [Bool]
+  /// The place of the signal of the day's number of events.
+  let volumePlace: Int?
   private let weights: [Double]
   private let caps: [Double]
   private let pairs: [(first: Int, second: Int, weight: Double)]
@@ -38,6 +40,7 @@ struct Combination: Sendable {
   init(policy: ScoringPolicy, vendorNames: [String: String]) {
     models = SignalRegistry.models(policy: policy, vendorNames: vendorNames)
     isNovelty = models.map { SignalRegistry.novelties.contains(type(of: $0).name) }
+    volumePlace = models.firstIndex { $0 is VolumeSignal }
     weights = models.map { policy.weights[type(of: $0).name] ?? 1 }
     caps = models.map { policy.caps[type(of: $0).name] ?? .infinity }
     sessionChance = policy.sessionChance

@@ -27,9 +27,14 @@ struct ReplayedPast {
   }
 
   /// A day with what each signal made of its sessions.
-  func judged(_ facts: DayFacts, _ logTails: [[Double]]) -> JudgedWeek.Day {
+  func judged(_ facts: DayFacts, _ logTails: [[Double]], after past: Past) -> JudgedWeek.Day {
     let activity = activities[facts.entity]
-    return JudgedWeek.Day(activity.days[facts.place], of: activity, logTails: logTails)
+    let volume = past.prediction(of: \.dayCounts).flatMap {
+      JudgedWeek.Volume(
+        location: $0.location, scale: $0.scale, degreesOfFreedom: $0.degreesOfFreedom)
+    }
+    return JudgedWeek.Day(
+      activity.days[facts.place], of: activity, logTails: logTails, volume: volume)
   }
 }
 

@@ -95,7 +95,14 @@ struct TuneCommand: ParsableCommand {
         TuneText.render(report) + "report: \(paths.joined(separator: ", "))\n")
     }
     if apply {
-      try write(try proposal?.proposal ?? recommended(by: report), on: clock.day(of: global.clock))
+      guard let chosen = try proposal?.proposal ?? recommended(by: report) else {
+        Diagnostics.error(
+          (report.recommendation == nil
+            ? "No threshold can be recommended" : "No threshold keeps to the budget")
+            + ", so nothing was written into Models/.")
+        throw ExitStatus.attention
+      }
+      try write(chosen, on: clock.day(of: global.clock))
     }
   }
 
@@ -106,11 +113,7 @@ struct TuneCommand: ParsableCommand {
       text: "scoring: {alert_score: \(Int(found.score))}", path: "the recommended threshold")
   }
 
-  private func write(_ proposal: Proposal?, on day: LocalDay) throws {
-    guard let proposal else {
-      Diagnostics.error("No threshold keeps to the budget, so nothing was written into Models/.")
-      throw ExitStatus.attention
-    }
+  private func write(_ proposal: Proposal, on day: LocalDay) throws {
     let changes = try proposal.apply(to: global.models, on: day)
     guard !global.quiet else { return }
     try StandardOutput.write(

@@ -130,6 +130,10 @@ struct ExceptionLoadingTests {
         "- id: a\n    entity: x\n    days: [sat, funday]\n    \(tail)", at: 3,
         "'days' item 2, 'funday', is no weekday; use mon, tue, wed, thu, fri, sat, sun."),
       Mistake(
+        "- id: a\n    entity: x\n    from: 2027-05-25\n    \(tail)", at: 8,
+        "'expires' is 2027-05-25, not after 'from', 2027-05-25, so it covers no day; set them apart."
+      ),
+      Mistake(
         "- id: a\n    entity: x\n    from: 2026-12-02\n    until: 2026-12-01\n    \(tail)", at: 4,
         "'until' is 2026-12-01, before 'from', 2026-12-02."),
       Mistake(

@@ -47,6 +47,26 @@ struct ExceptionRemarkTests {
     #expect(remarks([rule("a", expiresIn: 0, line: 7)]).first?.line == 7)
   }
 
+  @Test("What is known and not in a history is told as such, once")
+  func notInHistory() {
+    let rule = rule("a", expiresIn: 100) {
+      $0.vendor = Patterns(["flare", "shodan", "shodam"])
+      $0.source = Patterns(["10.1.*", "10.2.*"])
+    }
+    let policy = ExceptionPolicy(
+      exceptions: [rule], review: .init(unusedWeeks: 8, soonDays: 14, top: 10))
+    let remarks = policy.remarks(
+      on: today, known: ["vendor": ["flare", "shodan"]],
+      seen: ["vendor": ["shodan"], "source": ["10.2.3.4"]])
+    #expect(
+      remarks.map(\.message) == [
+        "'vendor' is 'flare', which fits nothing in this history; look for a typo.",
+        "'vendor' is 'shodam', which fits nothing that is known; did you mean 'shodan'?",
+        "'source' is '10.1.*', which fits nothing in this history; look for a typo.",
+      ])
+    #expect(remarks.allSatisfy { $0.kind == .unmatched && $0.kind.isProblem })
+  }
+
   @Test("One without an end is told, and is no problem")
   func never() {
     let remarks = remarks([rule("a", expiresIn: nil)])

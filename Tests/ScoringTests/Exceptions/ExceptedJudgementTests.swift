@@ -23,11 +23,11 @@ struct ExceptedJudgementTests {
   private static func scale(_ surprise: Double) -> Double { min(100, surprise * 10) }
 
   private static func session(
-    _ client: String = "curl", vendors: [String] = ["shodan"], hour: Int = 10
+    _ client: String = "curl", vendors: [String] = ["shodan"], hour: Int = 10, events: Int = 1
   ) -> JudgedWeek.Session {
     JudgedWeek.Session(
       source: "10.1.2.3", client: client, country: "DE", vendors: vendors,
-      minutes: (hour * 60)...(hour * 60 + 20), logTails: [])
+      minutes: (hour * 60)...(hour * 60 + 20), events: events, logTails: [])
   }
 
   private static func rule(
@@ -43,7 +43,8 @@ struct ExceptedJudgementTests {
 
   private static func judge(
     _ sessions: [(JudgedWeek.Session, [String: Double])], _ rules: [ExceptionRule],
-    on day: LocalDay = day, by combination: Combination = combination
+    on day: LocalDay = day, by combination: Combination = combination,
+    volume: JudgedWeek.Volume? = nil
   ) -> ExceptedJudgement? {
     let policy = ExceptionPolicy(
       exceptions: rules, review: .init(unusedWeeks: 8, soonDays: 14, top: 10))
@@ -53,10 +54,10 @@ struct ExceptedJudgementTests {
       signals: SignalRegistry.names)
     let judged = JudgedWeek.Day(
       entity: entity, role: role.kind, roleName: role.name, day: day, hits: 1, events: 1,
-      sessions: sessions.map(\.0))
+      sessions: sessions.map(\.0), volume: volume)
     guard let effects = filter.effects(on: judged) else { return nil }
     return ExceptedJudgement(
-      logTails: sessions.map { tails($0.1) }, effects: effects, filter: filter,
+      judged, logTails: sessions.map { tails($0.1) }, effects: effects, filter: filter,
       combination: combination, scale: scale)
   }
 
@@ -89,6 +90,47 @@ struct ExceptedJudgementTests {
     let judged = try #require(Self.judge([covered, quiet], rules))
     #expect(judged.session == 1)
     #expect(judged.sessions[1].score == 0)
+  }
+
+  @Test("The events of a hidden session count no more, and what hid it is decisive by that")
+  func countsWhatIsLeft() throws {
+    let volume = try #require(
+      JudgedWeek.Volume(location: log1p(4), scale: 0.5, degreesOfFreedom: 20))
+    let quiet = Self.session("Firefox", events: 4)
+    let loud = (Self.session("curl", events: 200), ["volume": 6.0])
+    let rules = [Self.rule("a", .hide, Self.curl)]
+    func judge(_ left: JudgedWeek.Session) throws -> ExceptedJudgement {
+      try #require(
+        Self.judge([loud, (left, ["volume": 6, "habit": 1])], rules, volume: volume))
+    }
+    let judged = try judge(quiet)
+    #expect(judged.session == 1)
+    #expect(judged.events == 4)
+    // Four are what is expected: half of such days have more.
+    #expect(isClose(judged.sessions[1].surprise, 1))
+    #expect(isClose(judged.sessions[1].surpriseBefore, 7))
+    #expect(judged.marks.map(\.isDecisive) == [true])
+    // As many as there were are as unusual as they were.
+    let many = try judge(Self.session("Firefox", events: 5000))
+    #expect(isClose(many.sessions[1].surprise, 7))
+    // Where nothing is known of the day's numbers nothing changes.
+    let unknown = try #require(Self.judge([loud, (quiet, ["volume": 6, "habit": 1])], rules))
+    #expect(isClose(unknown.sessions[1].surprise, 7))
+  }
+
+  @Test("What else covers a hidden session hid nothing, as it changes nothing of it")
+  func attributesHiding() throws {
+    let rules = [
+      Self.rule("cap", .cap(40), Self.curl), Self.rule("known", .known, Self.curl),
+      Self.rule("hide", .hide) { $0.entity = Patterns(["svc-*"]) },
+      Self.rule("quiet", .hide) {
+        $0.entity = Patterns(["svc-*"])
+        $0.signal = Patterns(["new-*"])
+      },
+    ]
+    let judged = try #require(Self.judge([(Self.session(), ["new-vendor": 6])], rules))
+    #expect(judged.session == nil)
+    #expect(judged.marks.map(\.id) == ["hide"])
   }
 
   @Test("A session with one more vendor than the exception names is not covered")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Events
+import Pipeline
 import Policies
 
 extension ExceptionsCommand {
@@ -85,11 +86,11 @@ extension ExceptionsCommand {
       var editor = try ExceptionEditor(file: global.exceptionsFile)
       try editor.add(fields)
       try editor.write()
-      let policy = try global.policies().exceptions
-      guard !global.quiet, let rule = policy.exceptions.last else { return }
+      let policies = try global.policies()
+      guard !global.quiet, let rule = policies.exceptions.exceptions.last else { return }
       let place = SourceLocation(file: global.exceptionsFile, line: rule.line)
       try StandardOutput.write("\(place): added '\(id)', \(rule.effect), expires \(rule.expires)\n")
-      for remark in policy.remarks(on: global.today) where remark.id == id {
+      for remark in ExceptionCheck(policies).remarks(on: global.today) where remark.id == id {
         Diagnostics.note(remark.message)
       }
     }
