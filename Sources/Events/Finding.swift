@@ -79,7 +79,8 @@ package struct Finding: Hashable, Sendable {
   package init(
     entity: Entity, day: LocalDay, score: Double, isAlert: Bool, hits: Int, events: Int,
     lookups: Int = 0, backgroundSignIns: Int = 0, signals: [Signal], learning: Learning?,
-    surprise: Double = 0, sequel: Sequel? = nil, returnPeriod: ReturnPeriod? = nil, clearances: [Clearance] = [],
+    surprise: Double = 0, sequel: Sequel? = nil, returnPeriod: ReturnPeriod? = nil,
+    clearances: [Clearance] = [],
     excepted: ExceptedDay? = nil, experience: Experience? = nil, holiday: String? = nil
   ) {
     self.entity = entity

@@ -43,7 +43,8 @@ struct SequelTests {
 
   private static func day(_ offset: Int) -> LocalDay { Sample.monday.advanced(by: offset) }
 
-  @Test("a day counts more after a surprising one, over a weekend and into the next week; and says so")
+  @Test(
+    "a day counts more after a surprising one, over a weekend and into the next week; and says so")
   func counts() throws {
     // A Friday, and the Monday after it.
     let activities = Self.activities([Self.intrusion(95), Self.intrusion(98, vendor: "censys")])
@@ -62,7 +63,8 @@ struct SequelTests {
     // Each signal keeps what it gave, and the rest is the sequel's.
     let parts = second.signals.map(\.score).reduce(sequel.nats, +)
     #expect(isClose(parts, second.surprise, within: 1e-9))
-    #expect(zip(second.signals, own.signals).allSatisfy { isClose($0.score, $1.score, within: 1e-9) })
+    #expect(
+      zip(second.signals, own.signals).allSatisfy { isClose($0.score, $1.score, within: 1e-9) })
     #expect(own.sequel == nil)
   }
 
@@ -149,7 +151,9 @@ struct SequelTests {
     #expect(second.surprise == alone.surprise)
   }
 
-  @Test("sequels in the past make such days more usual, and weeks tried on history score as findings do")
+  @Test(
+    "sequels in the past make such days more usual, and weeks tried on history score as findings do"
+  )
   func calibration() throws {
     let strange = stride(from: 35, to: 90, by: 7).flatMap {
       [Self.intrusion($0, vendor: "otx"), Self.intrusion($0 + 1, vendor: "v\($0)")]

@@ -58,7 +58,7 @@ struct InjectedCourse {
     self.steps = steps
     var quietDays: [QuietDay] = []
     for day in quiet {
-      guard let context = day.context else { continue }
+      guard let context = day.context, day.lesson > 0 else { continue }
       quietDays.append(
         QuietDay(
           day: day.day, weekday: activity.restDays.weekday(of: day.day),
@@ -71,7 +71,7 @@ struct InjectedCourse {
   var days: [LocalDay] { steps.map(\.day) }
 
   /// Judges a day that is injected to, where it is one of those to judge, and learns it; or learns a day
-  /// in between as it was.
+  /// in between as it was; what was judged harmful is not learned here either.
   ///
   /// - Parameters:
   ///   - real: what the entity really did, if anything.
@@ -93,14 +93,14 @@ struct InjectedCourse {
       }
       next += 1
       if next < steps.count {
-        learn(step.facts, &own, in: replay)
+        if step.facts.lesson > 0 { learn(step.facts, &own, in: replay) }
         habits = own
       } else {
         habits = nil
       }
     } else if let real, var own = habits {
       catchUp(&own, to: day, in: replay)
-      learn(real, &own, in: replay)
+      if real.lesson > 0 { learn(real, &own, in: replay) }
       habits = own
     }
   }

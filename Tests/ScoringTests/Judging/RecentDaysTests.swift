@@ -19,17 +19,21 @@ struct RecentDaysTests {
     return recent
   }
 
-  @Test("a day is the sequel of those strictly before it, as many days as the policy says, and no more")
+  @Test(
+    "a day is the sequel of those strictly before it, as many days as the policy says, and no more")
   func span() {
     let recent = Self.recent([(Self.a, 10, 9)])
     let found = (8...15).map { recent.most(before: Self.day($0), of: Self.a)?.surprise }
     #expect(found == [nil, nil, nil, 9, 9, 9, nil, nil])
     #expect(recent.most(before: Self.day(11), of: Self.b) == nil)
     let off = ScoringPolicy.Sequel(days: 0, from: 0, weight: 1)
-    #expect(Self.recent([(Self.a, 10, 9)], policy: off).most(before: Self.day(11), of: Self.a) == nil)
+    #expect(
+      Self.recent([(Self.a, 10, 9)], policy: off).most(before: Self.day(11), of: Self.a) == nil)
   }
 
-  @Test("the most surprising counts, the latest of equals, in whatever order they came; usual days do not")
+  @Test(
+    "the most surprising counts, the latest of equals, in whatever order they came; usual days do not"
+  )
   func most() {
     let days: [(entity: Entity, offset: Int, nats: Double)] = [
       (Self.a, 9, 7), (Self.a, 8, 9), (Self.a, 10, 5), (Self.a, 7, 9), (Self.b, 10, 20),

@@ -153,6 +153,27 @@ struct RehearsalTests {
     #expect(injected.days.count == 2)
   }
 
+  @Test("a day between that was judged harmful is not learned")
+  func harmfulDayBetween() throws {
+    let days = [World.monday, World.monday.advanced(by: 3)]
+    var session = World.session()
+    session.source = "198.18.9.9"
+    func tails(lesson: Double, source: String) throws -> [Double] {
+      var activities = World.activities()
+      let between = World.monday.advanced(by: 1)
+      let place = try #require(activities[0].days.firstIndex { $0.day == between })
+      activities[0].days[place] = Sample.day(71, source: source)
+      activities[0].days[place].lesson = lesson
+      let injection = Injection(
+        entity: activities[0].entity, sessions: [days[0]: [World.session()], days[1]: [session]])
+      let judged = World.scorer.judge([injection], among: activities, days: World.week)[0]
+      return try #require(judged.days.last?.sessions.first).logTails
+    }
+    let plain = try tails(lesson: 0, source: "10.0.0.1")
+    #expect(try tails(lesson: 0, source: session.source) == plain)
+    #expect(try tails(lesson: 1, source: session.source) != plain)
+  }
+
   @Test("the same seed gives the same; another one tries others")
   func determinism() {
     let first = World.rehearse([World.loud])
