@@ -51,6 +51,36 @@ package struct AccessClassifier {
     }
   }
 
+  /// Judges a proxy's row as `classify` does, and calls `body` with the hit if it is one: without secrets,
+  /// and valid during the call.
+  func withHit(of row: ProxyRowView, _ body: (ProxyHitView) -> Void) {
+    guard
+      case .access(let access) = rule.evaluate(row, remembering: memory, for: needs),
+      access.isHit
+    else { return }
+    let entity = needs.contains(.entity) ? entities.entity(of: row) : Self.nobody
+    withRedacted(row.url, for: .url) { url in
+      withRedacted(row.client, for: .client) { client in
+        var row = row
+        row.url = url
+        row.client = client
+        body(
+          ProxyHitView(
+            row: row, isAPICall: access.isAPICall, isScriptedClient: access.isScriptedClient,
+            isLookalike: access.isLookalike, entity: entity, vendor: access.vendor))
+      }
+    }
+  }
+
+  /// Hands out a text without secrets, where it is asked for; else as it is, for nobody to see.
+  @inline(__always)
+  private func withRedacted(
+    _ text: ProxyRowView.Text, for need: HitNeeds, _ body: (ProxyRowView.Text) -> Void
+  ) {
+    guard needs.contains(need) else { return body(text) }
+    redactor.withRedacted(text, body)
+  }
+
   /// Whether a user agent is one of the rule's scripted clients.
   package func isScripted(_ client: String) -> Bool {
     rule.isScripted(client, remembering: memory)

@@ -147,34 +147,45 @@ package struct ByteView {
   /// - Parameter meaning: what stands for a backslash and the byte behind it; `nil` where the backslash
   ///   is a character like any other.
   func string(resolvingEscapes meaning: (UInt8) -> UInt8?) -> String {
-    guard var escape = firstIndex(of: ASCII.backslash) else { return string }
-    return String(unsafeUninitializedCapacity: count) { output in
-      var written = 0
-      var copied = 0
-      func copy(upTo end: Int) {
-        let rest = UnsafeMutableBufferPointer(rebasing: output[written...])
-        _ = rest.update(
-          fromContentsOf: UnsafeBufferPointer(start: base + copied, count: end - copied))
-        written += end - copied
-        copied = end
-      }
-      while escape + 1 < count {
-        if let byte = meaning(base[escape + 1]) {
-          copy(upTo: escape)
-          output[written] = byte
-          written += 1
-          copied = escape + 2
-          escape = copied
-        } else {
-          escape += 1
-        }
-        guard let next = firstIndex(of: ASCII.backslash, from: escape) else { break }
-        escape = next
-      }
-      copy(upTo: count)
-      return written
+    guard firstIndex(of: ASCII.backslash) != nil else { return string }
+    return String(unsafeUninitializedCapacity: count) {
+      copy(resolvingEscapes: meaning, into: $0)
     }
   }
+
+  /// Copies the bytes with backslash escapes resolved, and says how many that are: no more than there
+  /// were, for which there is room.
+  @inline(__always)
+  func copy(
+    resolvingEscapes meaning: (UInt8) -> UInt8?, into output: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    var written = 0
+    var copied = 0
+    func copy(upTo end: Int) {
+      let rest = UnsafeMutableBufferPointer(rebasing: output[written...])
+      _ = rest.update(
+        fromContentsOf: UnsafeBufferPointer(start: base + copied, count: end - copied))
+      written += end - copied
+      copied = end
+    }
+    var search = 0
+    while let escape = firstIndex(of: ASCII.backslash, from: search), escape + 1 < count {
+      if let byte = meaning(base[escape + 1]) {
+        copy(upTo: escape)
+        output[written] = byte
+        written += 1
+        copied = escape + 2
+        search = copied
+      } else {
+        search = escape + 1
+      }
+    }
+    copy(upTo: count)
+    return written
+  }
+
+  /// The bytes as they are handed to who is not of this module; valid as long as the view is.
+  var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
 
   package var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
 

@@ -48,16 +48,26 @@ package protocol RecordParser {
   /// and what a rejection does not change.
   mutating func limit(to needs: HitNeeds)
   mutating func parse(_ record: ByteView) -> ParsedRecord
+  /// The same for a proxy's row of which nothing is kept, as the texts are valid until the next record is
+  /// read; `nil` where the format knows events only, which `parse` makes.
+  mutating func view(_ record: ByteView) -> ViewedRecord?
 }
 
 extension RecordParser {
   package mutating func readHeader(_ line: ByteView) {}
   package mutating func limit(to needs: HitNeeds) {}
+  package mutating func view(_ record: ByteView) -> ViewedRecord? { nil }
 }
 
 /// What became of a record: an event or a rejection; never both, never neither.
 package enum ParsedRecord: Hashable, Sendable {
   case event(AccessEvent)
+  case rejected(Rejection.Reason, String)
+}
+
+/// What became of a record that is only looked at.
+package enum ViewedRecord {
+  case row(ProxyRowView)
   case rejected(Rejection.Reason, String)
 }
 

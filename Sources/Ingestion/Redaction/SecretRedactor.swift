@@ -36,16 +36,34 @@ package struct SecretRedactor: Sendable {
 
   /// Replaces every secret in a text, which is left alone when there is none.
   package func redact(_ text: inout String) {
-    // What a replacement leaves may read as a secret once more, as in `a:key=b@c&d@e`.
-    for _ in 0..<Self.mostRounds {
-      guard let next = text.withUTF8({ redacted(ByteView(UnsafeRawBufferPointer($0))) }) else {
-        return
-      }
-      text = String(decoding: next, as: UTF8.self)
+    guard let clean = text.withUTF8({ withoutSecrets(ByteView(UnsafeRawBufferPointer($0))) })
+    else { return }
+    text = String(decoding: clean, as: UTF8.self)
+  }
+
+  /// Hands out a text in UTF-8 with every secret replaced; the text itself when there is none.
+  @inline(__always)
+  package func withRedacted<R>(
+    _ text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> R
+  ) -> R {
+    guard let clean = withoutSecrets(ByteView(UnsafeRawBufferPointer(text))) else {
+      return body(text)
     }
+    return clean.withUnsafeBufferPointer(body)
   }
 
   /// `nil` when there is no secret in the text.
+  package func withoutSecrets(_ text: ByteView) -> [UInt8]? {
+    guard var clean = redacted(text) else { return nil }
+    // What a replacement leaves may read as a secret once more, as in `a:key=b@c&d@e`.
+    for _ in 1..<Self.mostRounds {
+      guard let next = clean.withUnsafeBytes({ redacted(ByteView($0)) }) else { break }
+      clean = next
+    }
+    return clean
+  }
+
+  /// The text with the secrets replaced that are there at first sight; `nil` without any.
   private func redacted(_ text: ByteView) -> [UInt8]? {
     let mayAssign =
       text.firstIndex(of: ASCII.equals) != nil || text.firstIndex(of: UInt8(ascii: "%")) != nil

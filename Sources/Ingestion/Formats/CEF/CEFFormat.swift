@@ -28,8 +28,10 @@ struct CEFFormat: LogFormat {
 /// Reads a CEF line into the `CommonSecurityLog` row that Sentinel's agent makes of it.
 struct CEFParser: RecordParser {
   let times: TimeParser
+  private var headers = ExpectedCEFHeader()
   private var fields = CEFFields()
   private var texts = TextMemory()
+  private let room = TextRoom()
   private var needs = HitNeeds.all
 
   init(times: TimeParser) {
@@ -42,22 +44,41 @@ struct CEFParser: RecordParser {
   }
 
   mutating func parse(_ record: ByteView) -> ParsedRecord {
-    guard let header = CEFHeader(in: record) else {
-      return .rejected(.malformedRecord, "no CEF header (CEF:0|vendor|product|…) in the line")
+    do throws(ReadFailure) {
+      let (header, time) = try read(record)
+      return .event(event(at: time, header: header, of: record))
+    } catch {
+      return .rejected(error.reason, error.detail)
+    }
+  }
+
+  mutating func view(_ record: ByteView) -> ViewedRecord? {
+    do throws(ReadFailure) {
+      let (header, time) = try read(record)
+      return .row(row(at: time, header: header, of: record))
+    } catch {
+      return .rejected(error.reason, error.detail)
+    }
+  }
+
+  /// Finds the header, the fields and the time of a record.
+  private mutating func read(
+    _ record: ByteView
+  ) throws(ReadFailure) -> (header: CEFHeader, time: Timestamp) {
+    guard let header = headers.header(in: record) else {
+      throw ReadFailure(
+        .malformedRecord, "no CEF header (CEF:0|vendor|product|…) in the line")
     }
     guard header.isComplete else {
-      return .rejected(
+      throw ReadFailure(
         .truncatedRecord, "the CEF header has fewer than its seven parts; the line is cut off")
     }
     let keysAndValues = record[header.extensionStart...]
     fields.read(keysAndValues)
     guard fields.hasKeys || keysAndValues.trimmed.isEmpty else {
-      return .rejected(.malformedRecord, "the CEF extension holds text, but no key=value")
+      throw ReadFailure(.malformedRecord, "the CEF extension holds text, but no key=value")
     }
-    switch time(prefix: record[0..<header.start]) {
-    case .failure(let failure): return .rejected(failure.reason, failure.detail)
-    case .success(let time): return .event(event(at: time, header: header, of: record))
-    }
+    return (header, try time(prefix: record[0..<header.start]).get())
   }
 
   /// The event of the fields that were read last.
@@ -74,6 +95,24 @@ struct CEFParser: RecordParser {
       client: needs.contains(.client) ? fields.text(.client, from: &texts) : "",
       deviceVendor: hasDevice ? CEFHeader.unescaped(record[header.vendor]) : "",
       deviceProduct: hasDevice ? CEFHeader.unescaped(record[header.product]) : "")
+  }
+
+  /// The same as a view of the record and of the parser's room.
+  private func row(at time: Timestamp, header: CEFHeader, of record: ByteView) -> ProxyRowView {
+    room.clear(forRecordOf: record.count)
+    let nothing = ByteView.empty.buffer
+    func device(_ part: Range<Int>) -> ProxyRowView.Text {
+      guard needs.contains(.device) else { return nothing }
+      return room.text(of: record[part].trimmed, resolvingEscapes: CEFHeader.meaning(of:)).buffer
+    }
+    return ProxyRowView(
+      time: time,
+      user: needs.contains(.user) ? fields.view(.user, in: room).buffer : nothing,
+      source: needs.contains(.source) ? fields.view(.source, in: room).buffer : nothing,
+      target: fields.view(.host, in: room).buffer, url: fields.view(.url, in: room).buffer,
+      method: needs.contains(.method) ? fields.view(.method, in: room).buffer : nothing,
+      client: needs.contains(.client) ? fields.view(.client, in: room).buffer : nothing,
+      deviceVendor: device(header.vendor), deviceProduct: device(header.product))
   }
 
   /// The event's own time, else the syslog header's.
