@@ -117,7 +117,8 @@ package struct BaseRule: Sendable {
   ) -> Verdict {
     let url = Self.ingested(url)
     let host = Self.ingested(host)
-    guard domains.matches(host) || domains.matches(url) else { return .irrelevant }
+    let isNamed = memory?.named.value(of: host) { domains.matches(host) } ?? domains.matches(host)
+    guard isNamed || domains.matches(url) else { return .irrelevant }
     var access = Verdict.Access(
       vendor: "", isHit: true, isAPICall: needs.contains(.isAPICall) && apiCall.matches(url),
       isScriptedClient: needs.contains(.isScriptedClient)

@@ -52,6 +52,9 @@ struct RecentTexts<Value> {
 
 /// What the rule found out about hosts and clients; one for each thread that judges many events.
 package final class RuleMemory {
+  /// Whether a host has a vendor's domain in it, as the rule looks for it.
+  var named = RecentTexts<Bool>()
+  /// The vendor whose host it is.
   var owners = RecentTexts<Int?>()
   var scripted = RecentTexts<Bool>()
 

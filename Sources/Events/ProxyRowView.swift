@@ -6,30 +6,20 @@
 package struct ProxyRowView {
   package typealias Text = UnsafeBufferPointer<UInt8>
 
-  package var time: Timestamp
-  package var user: Text
-  package var source: Text
-  package var target: Text
-  package var url: Text
-  package var method: Text
-  package var client: Text
-  package var deviceVendor: Text
-  package var deviceProduct: Text
+  package var time = Timestamp(ticks: 0)
+  package var user = Self.nothing
+  package var source = Self.nothing
+  package var target = Self.nothing
+  package var url = Self.nothing
+  package var method = Self.nothing
+  package var client = Self.nothing
+  package var deviceVendor = Self.nothing
+  package var deviceProduct = Self.nothing
 
-  package init(
-    time: Timestamp, user: Text, source: Text, target: Text, url: Text, method: Text,
-    client: Text, deviceVendor: Text, deviceProduct: Text
-  ) {
-    self.time = time
-    self.user = user
-    self.source = source
-    self.target = target
-    self.url = url
-    self.method = method
-    self.client = client
-    self.deviceVendor = deviceVendor
-    self.deviceProduct = deviceProduct
-  }
+  private static var nothing: Text { Text(start: nil, count: 0) }
+
+  /// A row with nothing in it, to be filled.
+  package init() {}
 }
 
 extension AccessEvent {

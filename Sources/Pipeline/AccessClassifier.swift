@@ -7,7 +7,7 @@ import Policies
 ///
 /// The rule looks at the event as logged; only then are secrets replaced, so that redaction never
 /// changes a verdict. One for each thread.
-package struct AccessClassifier {
+package final class AccessClassifier {
   private let rule: BaseRule
   private let memory = RuleMemory()
   private let entities: EntityMemory
@@ -61,13 +61,12 @@ package struct AccessClassifier {
     let entity = needs.contains(.entity) ? entities.entity(of: row) : Self.nobody
     withRedacted(row.url, for: .url) { url in
       withRedacted(row.client, for: .client) { client in
-        var row = row
-        row.url = url
-        row.client = client
-        body(
-          ProxyHitView(
-            row: row, isAPICall: access.isAPICall, isScriptedClient: access.isScriptedClient,
-            isLookalike: access.isLookalike, entity: entity, vendor: access.vendor))
+        var hit = ProxyHitView(
+          row: row, isAPICall: access.isAPICall, isScriptedClient: access.isScriptedClient,
+          isLookalike: access.isLookalike, entity: entity, vendor: access.vendor)
+        hit.row.url = url
+        hit.row.client = client
+        body(hit)
       }
     }
   }

@@ -1,3 +1,4 @@
+import CByteCount
 import CByteSearch
 import Foundation
 
@@ -206,31 +207,5 @@ package struct ByteView {
   }
 
   /// How many times a byte occurs.
-  package func count(of byte: UInt8) -> Int {
-    typealias Lanes = SIMD16<UInt8>
-    let needle = Lanes(repeating: byte)
-    var total = 0
-    var position = 0
-    while count - position >= 64 {
-      // A lane that matches is 255, which is −1: each counts its own matches, up to what a byte can
-      // hold, before all are added up.
-      var lanes = Lanes.zero
-      let end = min(count - 64, position + 64 * 62)
-      while position <= end {
-        let address = UnsafeRawPointer(base + position)
-        for part in 0..<4 {
-          let chunk = address.loadUnaligned(fromByteOffset: part * 16, as: Lanes.self)
-          lanes &-= unsafeBitCast(chunk .== needle, to: Lanes.self)
-        }
-        position += 64
-      }
-      let wide = SIMD16<UInt16>(truncatingIfNeeded: lanes)
-      total += Int(wide.wrappedSum())
-    }
-    while position < count {
-      if base[position] == byte { total += 1 }
-      position += 1
-    }
-    return total
-  }
+  package func count(of byte: UInt8) -> Int { cbytecount_count(base, count, byte) }
 }

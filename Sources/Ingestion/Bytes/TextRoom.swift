@@ -43,31 +43,3 @@ final class TextRoom {
     return ByteView(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: left[..<length])))
   }
 }
-
-extension ByteView {
-  /// Whether there is a backslash, and whether all is ASCII.
-  @inline(__always)
-  fileprivate var peculiarities: (hasBackslash: Bool, isASCII: Bool) {
-    typealias Lanes = SIMD16<UInt8>
-    return withUnsafeBytes { bytes in
-      var backslashes = Lanes.zero
-      var all = Lanes.zero
-      var place = 0
-      let backslash = Lanes(repeating: ASCII.backslash)
-      while bytes.count - place >= Lanes.scalarCount {
-        let lanes = bytes.loadUnaligned(fromByteOffset: place, as: Lanes.self)
-        backslashes |= unsafeBitCast(lanes .== backslash, to: Lanes.self)
-        all |= lanes
-        place += Lanes.scalarCount
-      }
-      var hasBackslash = backslashes != .zero
-      var high = all & Lanes(repeating: 0x80) != .zero
-      while place < bytes.count {
-        hasBackslash = hasBackslash || bytes[place] == ASCII.backslash
-        high = high || bytes[place] >= 0x80
-        place += 1
-      }
-      return (hasBackslash, !high)
-    }
-  }
-}

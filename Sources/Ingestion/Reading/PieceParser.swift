@@ -124,5 +124,7 @@ final class LogParser {
 
   func parse(_ record: ByteView) -> ParsedRecord { parser.parse(record) }
 
-  func view(_ record: ByteView) -> ViewedRecord? { parser.view(record) }
+  func view(_ record: ByteView, as row: inout ProxyRowView) -> ViewedRecord {
+    parser.view(record, as: &row)
+  }
 }

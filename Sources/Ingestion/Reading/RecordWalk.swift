@@ -13,6 +13,8 @@ struct RecordWalk {
   private var candidates = 0
   private var events = 0
   private var rejections: [Rejection] = []
+  /// The last row that was only looked at.
+  private var row = ProxyRowView()
 
   init(_ configuration: LogReader.Configuration, parser: LogParser, offset: Int) {
     self.configuration = configuration
@@ -125,16 +127,16 @@ struct RecordWalk {
     _ record: ByteView, at position: Int, into taker: inout some RowTaker
   ) throws {
     candidates += 1
-    if taker.takesViews, let viewed = parser.view(record) {
-      switch viewed {
-      case .row(let row):
+    if taker.takesViews {
+      switch parser.view(record, as: &row) {
+      case .row:
         guard isPlausible(row.time, of: record, at: position) else { return }
         events += 1
-        try taker.take(row)
+        return try taker.take(row)
       case .rejected(let reason, let detail):
-        reject(reason, detail, record: record, at: position)
+        return reject(reason, detail, record: record, at: position)
+      case .unknown: break
       }
-      return
     }
     let parsed = parser.parse(record)
     switch consume parsed {

@@ -65,11 +65,11 @@ package struct SecretRedactor: Sendable {
 
   /// The text with the secrets replaced that are there at first sight; `nil` without any.
   private func redacted(_ text: ByteView) -> [UInt8]? {
-    let mayAssign =
-      text.firstIndex(of: ASCII.equals) != nil || text.firstIndex(of: UInt8(ascii: "%")) != nil
+    let search = AssignmentSearch(text)
     let mayName = text.firstIndex(of: UInt8(ascii: "@")) != nil
-    guard mayAssign || mayName else { return nil }
-    let found = (mayName ? Self.passwords(in: text) : []) + (mayAssign ? values(in: text) : [])
+    guard search.mayFind || mayName else { return nil }
+    var found = mayName ? Self.passwords(in: text) : []
+    if search.mayFind { found += values(in: text, search) }
     guard !found.isEmpty else { return nil }
     let secrets =
       found
@@ -97,10 +97,10 @@ package struct SecretRedactor: Sendable {
   }
 
   /// The values of secret parameters.
-  private func values(in text: ByteView) -> [Range<Int>] {
+  private func values(in text: ByteView, _ search: AssignmentSearch) -> [Range<Int>] {
     var values: [Range<Int>] = []
     var position = 0
-    var search = AssignmentSearch(text)
+    var search = search
     while let separator = search.next(from: position) {
       position = separator.upperBound
       guard
@@ -148,6 +148,9 @@ package struct SecretRedactor: Sendable {
       plain = text.firstIndex(of: ASCII.equals)
       encoded = Self.encoded(in: text, from: 0)
     }
+
+    /// Whether there is any.
+    var mayFind: Bool { plain != nil || encoded != nil }
 
     /// The first at or behind `start`, which never goes back.
     mutating func next(from start: Int) -> Range<Int>? {

@@ -5,7 +5,7 @@ import Events
 ///
 /// Lines end in CR LF (RFC 4180, section 2, rule 1). Cells that a spreadsheet would run as a formula
 /// get an apostrophe; see `Escape.csv`.
-struct CSVHitFormat: HitFormat {
+final class CSVHitFormat: HitFormat {
   private let columns: [HitColumns.Column]
   let needs: HitNeeds
   /// What a row has beside its texts, each column's comma, quotes and flag.

@@ -6,7 +6,7 @@ import Events
 ///
 /// Where columns were chosen, those alone, in the chosen order, and without `annotations` when none of
 /// them was. Values are exactly those of the log; only the JSON escaping differs.
-struct NDJSONHitFormat: HitFormat {
+final class NDJSONHitFormat: HitFormat {
   /// The line of one branch: what never changes in it is in front of the next value that does.
   private struct Template {
     /// All that never changes, in one piece.

@@ -52,10 +52,12 @@ struct CEFParser: RecordParser {
     }
   }
 
-  mutating func view(_ record: ByteView) -> ViewedRecord? {
+  mutating func view(_ record: ByteView, as row: inout ProxyRowView) -> ViewedRecord {
     do throws(ReadFailure) {
       let (header, time) = try read(record)
-      return .row(row(at: time, header: header, of: record))
+      row.time = time
+      fill(&row, header: header, of: record)
+      return .row
     } catch {
       return .rejected(error.reason, error.detail)
     }
@@ -97,22 +99,22 @@ struct CEFParser: RecordParser {
       deviceProduct: hasDevice ? CEFHeader.unescaped(record[header.product]) : "")
   }
 
-  /// The same as a view of the record and of the parser's room.
-  private func row(at time: Timestamp, header: CEFHeader, of record: ByteView) -> ProxyRowView {
+  /// The texts of the fields that were read last, in the record or in the parser's room.
+  private func fill(_ row: inout ProxyRowView, header: CEFHeader, of record: ByteView) {
     room.clear(forRecordOf: record.count)
-    let nothing = ByteView.empty.buffer
-    func device(_ part: Range<Int>) -> ProxyRowView.Text {
-      guard needs.contains(.device) else { return nothing }
-      return room.text(of: record[part].trimmed, resolvingEscapes: CEFHeader.meaning(of:)).buffer
-    }
-    return ProxyRowView(
-      time: time,
-      user: needs.contains(.user) ? fields.view(.user, in: room).buffer : nothing,
-      source: needs.contains(.source) ? fields.view(.source, in: room).buffer : nothing,
-      target: fields.view(.host, in: room).buffer, url: fields.view(.url, in: room).buffer,
-      method: needs.contains(.method) ? fields.view(.method, in: room).buffer : nothing,
-      client: needs.contains(.client) ? fields.view(.client, in: room).buffer : nothing,
-      deviceVendor: device(header.vendor), deviceProduct: device(header.product))
+    row.target = fields.view(.host, in: room).buffer
+    row.url = fields.view(.url, in: room).buffer
+    if needs.contains(.user) { row.user = fields.view(.user, in: room).buffer }
+    if needs.contains(.source) { row.source = fields.view(.source, in: room).buffer }
+    if needs.contains(.method) { row.method = fields.view(.method, in: room).buffer }
+    if needs.contains(.client) { row.client = fields.view(.client, in: room).buffer }
+    guard needs.contains(.device) else { return }
+    row.deviceVendor = device(record[header.vendor])
+    row.deviceProduct = device(record[header.product])
+  }
+
+  private func device(_ part: ByteView) -> ProxyRowView.Text {
+    room.text(of: part.trimmed, resolvingEscapes: CEFHeader.meaning(of:)).buffer
   }
 
   /// The event's own time, else the syslog header's.

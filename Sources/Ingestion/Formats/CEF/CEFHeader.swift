@@ -1,5 +1,5 @@
 /// Where the parts of a CEF header lie in a line: `CEF:0|Vendor|Product|Version|ID|Name|Severity|`.
-struct CEFHeader {
+struct CEFHeader: Hashable {
   /// Where `CEF:` begins.
   var start: Int
   var vendor: Range<Int>
@@ -96,6 +96,15 @@ struct ExpectedCEFHeader {
     else { return false }
     // An earlier mark might begin another header, and a letter makes this one none.
     let before = line[..<header.start]
-    return before.last.map { !ASCII.isLetter($0) } ?? true && before.firstRange(of: "CEF:") == nil
+    return before.last.map { !ASCII.isLetter($0) } ?? true && !Self.hasMark(before)
+  }
+
+  private static func hasMark(_ bytes: ByteView) -> Bool {
+    var position = 0
+    while let found = bytes.firstIndex(of: UInt8(ascii: "C"), from: position) {
+      if bytes[found...].hasPrefix("CEF:") { return true }
+      position = found + 1
+    }
+    return false
   }
 }

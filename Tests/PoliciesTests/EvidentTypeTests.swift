@@ -1,0 +1,40 @@
+import Testing
+import Yams
+
+@testable import Policies
+
+struct EvidentTypeTests {
+  private static let words = [
+    "", "~", "yes", "Yes", "yEs", "no", "NO", "on", "off", "true", "True", "false", "FALSE", "null",
+    "Null", "nuLL", "y", "n", "a", "curl", "word", "falsehood", "n/a", "-", "=", "<<", ".5", "5.",
+    "0", "00", "07", "08", "10", "0.5", "00.5", "12.50", "1.2.3", "10.0.0.1", "1e3", "1_000", "+1",
+    "-1", "1:30", "0x1F", "0b1", "0o7", ".inf", ".nan", "2026-11-16", "2026-11-16T09:00:00Z", "ü",
+    "9", "20-120", "٣", "1 2", "/api/", "10.0.0.0/8", "-Infinity", "_1", "(x)",
+  ]
+
+  @Test(
+    "what is plain at first sight is what YAML's resolver says, for words, in quotes and tagged")
+  func agreesWithTheResolver() throws {
+    var evident = 0
+    for word in Self.words {
+      for text in [word, "'\(word)'", "!!str '\(word)'", "!!int '\(word)'"] {
+        guard let root = try? Yams.compose(yaml: "key: \(text)", .basic),
+          let scalar = root.mapping?["key"]?.scalar
+        else { continue }
+        guard let type = scalar.evidentType else { continue }
+        evident += 1
+        #expect(type == Resolver.default.resolveTag(of: .scalar(scalar)), "\(text)")
+      }
+    }
+    #expect(evident > 150)
+  }
+
+  @Test(
+    "what the shipped models hold is plain at first sight, so that nothing is slow to begin with")
+  func isEnoughForTheShippedModels() throws {
+    #expect(
+      ["1", "0.5", "yes", "no", "curl", "shodan.io"].allSatisfy { word in
+        Node.Scalar(word, Tag(.implicit, .basic)).evidentType != nil
+      })
+  }
+}
