@@ -19,11 +19,13 @@ extension Node.Scalar {
     }
     // Numbers, times and signs begin with one of these, and everything else is text.
     if !Self.isDigit(first), !"+-.~<=".utf8.contains(first) { return .str }
-    let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let isSigned = first == UInt8(ascii: "-") || first == UInt8(ascii: "+")
+    let parts = bytes.dropFirst(isSigned ? 1 : 0)
+      .split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(Self.isDigit) })
     else { return nil }
     if parts.count == 2 { return .float }
-    return parts[0].count == 1 || first != UInt8(ascii: "0") ? .int : nil
+    return parts[0].count == 1 || parts[0].first != UInt8(ascii: "0") ? .int : nil
   }
 
   /// Words that mean something else than themselves, in small letters and in some other forms.
