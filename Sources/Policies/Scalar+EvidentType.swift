@@ -19,13 +19,21 @@ extension Node.Scalar {
     }
     // Numbers, times and signs begin with one of these, and everything else is text.
     if !Self.isDigit(first), !"+-.~<=".utf8.contains(first) { return .str }
+    // A span of hours, as `22-4`; a date has two signs.
+    if Self.numbers(in: bytes[...], around: "-") == 2 { return .str }
     let isSigned = first == UInt8(ascii: "-") || first == UInt8(ascii: "+")
-    let parts = bytes.dropFirst(isSigned ? 1 : 0)
-      .split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(Self.isDigit) })
-    else { return nil }
-    if parts.count == 2 { return .float }
-    return parts[0].count == 1 || parts[0].first != UInt8(ascii: "0") ? .int : nil
+    let unsigned = bytes.dropFirst(isSigned ? 1 : 0)
+    switch Self.numbers(in: unsigned, around: ".") {
+    case 1: return unsigned.count == 1 || unsigned.first != UInt8(ascii: "0") ? .int : nil
+    case 2: return .float
+    default: return nil
+    }
+  }
+
+  /// How many numbers of digits stand around a sign; `nil` where there is anything else.
+  private static func numbers(in bytes: Substring.UTF8View, around sign: Unicode.Scalar) -> Int? {
+    let parts = bytes.split(separator: UInt8(ascii: sign), omittingEmptySubsequences: false)
+    return parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(isDigit) } ? parts.count : nil
   }
 
   /// Words that mean something else than themselves, in small letters and in some other forms.

@@ -9,7 +9,8 @@ struct EvidentTypeTests {
     "Null", "nuLL", "y", "n", "a", "curl", "word", "falsehood", "n/a", "-", "=", "<<", ".5", "5.",
     "0", "00", "07", "08", "10", "0.5", "00.5", "12.50", "1.2.3", "10.0.0.1", "1e3", "1_000", "+1",
     "-1", "1:30", "0x1F", "0b1", "0o7", ".inf", ".nan", "2026-11-16", "2026-11-16T09:00:00Z", "ü",
-    "9", "20-120", "٣", "1 2", "/api/", "10.0.0.0/8", "-Infinity", "-0", "-0.25", "+07", "-10",
+    "9", "20-120", "2026-11", "1-2-3", "1-", "1e-3", "٣", "1 2", "/api/", "10.0.0.0/8", "-Infinity",
+    "-0", "-0.25", "+07", "-10",
     "--1", "-.5", "-", "+", "_1", "(x)",
   ]
 
@@ -32,7 +33,9 @@ struct EvidentTypeTests {
 
   @Test("what models are made of is plain at first sight")
   func isEnoughForModels() throws {
-    for word in ["1", "0.5", "-2", "-0.5", "yes", "no", "curl", "shodan.io", "'0'", "/api/"] {
+    for word in [
+      "1", "0.5", "-2", "-0.5", "22-4", "yes", "no", "curl", "shodan.io", "'0'", "/api/",
+    ] {
       let root = try Yams.compose(yaml: "key: \(word)", .basic)
       let scalar = try #require(root?.mapping?["key"]?.scalar)
       #expect(scalar.evidentType != nil, "\(word)")
