@@ -21,8 +21,8 @@ let package = Package(
     .target(
       name: "Ingestion",
       dependencies: [
-        "CArchive", "CByteSearch", "CHyperscan", "CISAL", "CSimdJSON", "CXXHash", "CZstd", "Events",
-        "Policies",
+        "CArchive", "CByteCount", "CByteSearch", "CHyperscan", "CISAL", "CSimdJSON", "CXXHash",
+        "CZstd", "Events", "Policies",
       ]),
     .target(name: "Detection", dependencies: ["Events", "Policies"]),
     .target(
@@ -73,6 +73,7 @@ let package = Package(
     // C libraries, each behind a shim.
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .target(name: "CByteCount"),
     .systemLibrary(name: "CByteSearch"),
     .systemLibrary(
       name: "CHyperscan", pkgConfig: "libhs", providers: [.apt(["libhyperscan-dev"])]),
@@ -113,7 +114,9 @@ let package = Package(
     .testTarget(
       name: "PlacesTests", dependencies: ["Events", "Places", "Policies"],
       exclude: ["Databases"]),
-    .testTarget(name: "PoliciesTests", dependencies: ["Events", "Policies"]),
+    .testTarget(
+      name: "PoliciesTests",
+      dependencies: ["Events", "Policies", .product(name: "Yams", package: "Yams")]),
     .testTarget(
       name: "ReportingTests", dependencies: ["Events", "Reporting"], exclude: ["Snapshots"]),
     .testTarget(

@@ -6,6 +6,9 @@ import Policies
 /// What the rule returns is `isHit`; the canonical vendor and `isLookalike` are annotations beside
 /// it. The window is `RuleWindow`; union, columns and order belong to the output.
 package struct BaseRule: Sendable {
+  /// A text in UTF-8.
+  private typealias Bytes = UnsafeBufferPointer<UInt8>
+
   /// Kusto truncates longer strings when it ingests them.
   private static let longestString = 1_048_576
 
@@ -64,6 +67,13 @@ package struct BaseRule: Sendable {
     }
   }
 
+  /// The same for a proxy's row that is no event yet.
+  package func evaluate(
+    _ row: ProxyRowView, remembering memory: RuleMemory?, for needs: HitNeeds
+  ) -> Verdict {
+    evaluate(url: row.url, host: row.target, client: row.client, memory, needs)
+  }
+
   /// Whether a row is of the account's ordinary work: a request that has nothing to do with TI vendors, or
   /// a successful sign-in to another application.
   package func isOrdinary(_ event: AccessEvent, remembering memory: RuleMemory? = nil) -> Bool {
@@ -79,23 +89,40 @@ package struct BaseRule: Sendable {
 
   /// The rule's `IsScriptedClient`, for any user agent.
   package func isScripted(_ client: String, remembering memory: RuleMemory? = nil) -> Bool {
+    client.withBytes { isScripted($0, memory) }
+  }
+
+  private func isScripted(_ client: Bytes, _ memory: RuleMemory?) -> Bool {
     memory?.scripted.value(of: client) { matchesScripted(client) } ?? matchesScripted(client)
   }
 
-  private func matchesScripted(_ client: String) -> Bool {
+  private func matchesScripted(_ client: Bytes) -> Bool {
     scriptedClient.matches(Self.ingested(client))
   }
 
   private func evaluateProxyRow(
     _ event: AccessEvent, _ memory: RuleMemory?, _ needs: HitNeeds
   ) -> Verdict {
-    let url = Self.ingested(event.url)
-    let host = Self.ingested(event.target)
-    guard domains.matches(host) || domains.matches(url) else { return .irrelevant }
+    event.url.withBytes { url in
+      event.target.withBytes { host in
+        event.client.withBytes { client in
+          evaluate(url: url, host: host, client: client, memory, needs)
+        }
+      }
+    }
+  }
+
+  private func evaluate(
+    url: Bytes, host: Bytes, client: Bytes, _ memory: RuleMemory?, _ needs: HitNeeds
+  ) -> Verdict {
+    let url = Self.ingested(url)
+    let host = Self.ingested(host)
+    let isNamed = memory?.named.value(of: host) { domains.matches(host) } ?? domains.matches(host)
+    guard isNamed || domains.matches(url) else { return .irrelevant }
     var access = Verdict.Access(
       vendor: "", isHit: true, isAPICall: needs.contains(.isAPICall) && apiCall.matches(url),
       isScriptedClient: needs.contains(.isScriptedClient)
-        && isScripted(event.client, remembering: memory),
+        && isScripted(client, memory),
       isLookalike: false)
     if needs.contains(.vendor) {
       let ownerOfHost =
@@ -121,11 +148,17 @@ package struct BaseRule: Sendable {
   }
 
   /// The vendor of the longest domain term in either text.
-  private func vendorOfLongestTerm(_ url: String, _ host: String) -> Int? {
-    let terms = [url, host].compactMap(domains.longestMatch)
+  private func vendorOfLongestTerm(_ url: Bytes, _ host: Bytes) -> Int? {
+    let terms = [url, host].compactMap { domains.longestMatch(in: $0) }
     return terms.reduce(nil) { longest, term in
       longest.map { domains.longer($0, term) } ?? term
     }.map { domainVendors[$0] }
+  }
+
+  /// A text of a row as it is after ingestion into Kusto. A character that is cut in two is in no term.
+  @inline(__always)
+  private static func ingested(_ text: Bytes) -> Bytes {
+    text.count <= longestString ? text : Bytes(rebasing: text[..<longestString])
   }
 
   /// A string as it is after ingestion into Kusto.

@@ -12,10 +12,16 @@ package final class EntityMemory {
 
   /// The entity of an event; see `EntityNaming.entity(user:source:)`.
   package func entity(user: String, source: String) -> Entity {
-    account(of: user) ?? naming.entity(ofSource: source)
+    user.withBytes { account(of: $0) } ?? naming.entity(ofSource: source)
   }
 
-  private func account(of user: String) -> Entity? {
-    known.value(of: user) { naming.entity(ofUser: user) }
+  /// The entity of a row.
+  package func entity(of row: ProxyRowView) -> Entity {
+    account(of: row.user)
+      ?? naming.entity(ofSource: String(decoding: row.source, as: UTF8.self))
+  }
+
+  private func account(of user: ProxyRowView.Text) -> Entity? {
+    known.value(of: user) { naming.entity(ofUser: String(decoding: user, as: UTF8.self)) }
   }
 }

@@ -40,7 +40,10 @@ package struct HasAnyMatcher: Sendable {
   }
 
   /// Whether the text has any of the terms.
-  package func matches(_ text: String) -> Bool {
+  package func matches(_ text: String) -> Bool { text.withBytes { matches($0) } }
+
+  /// Whether the text has any of the terms.
+  func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var found = false
     forEachMatch(in: text) { _ in
       found = true
@@ -50,7 +53,10 @@ package struct HasAnyMatcher: Sendable {
   }
 
   /// The place in the list of the longest term that the text has, the first of equally long ones.
-  package func longestMatch(in text: String) -> Int? {
+  package func longestMatch(in text: String) -> Int? { text.withBytes { longestMatch(in: $0) } }
+
+  /// The same for a text's bytes.
+  func longestMatch(in text: UnsafeBufferPointer<UInt8>) -> Int? {
     var longest: Int?
     forEachMatch(in: text) { term in
       longest = longest.map { longer($0, term) } ?? term
@@ -66,11 +72,11 @@ package struct HasAnyMatcher: Sendable {
   }
 
   @inline(__always)
-  private func forEachMatch(in text: String, _ body: (_ term: Int) -> Bool) {
-    text.withBytes { bytes in
-      automaton.forEachOccurrence(in: bytes) { term, end in
-        terms[term].isWhole(in: bytes, endingAt: end) ? body(term) : true
-      }
+  private func forEachMatch(
+    in bytes: UnsafeBufferPointer<UInt8>, _ body: (_ term: Int) -> Bool
+  ) {
+    automaton.forEachOccurrence(in: bytes) { term, end in
+      terms[term].isWhole(in: bytes, endingAt: end) ? body(term) : true
     }
   }
 }

@@ -18,23 +18,24 @@ struct VendorHosts: Sendable {
 
   /// The vendor, by place in the catalogue, of the host in a URL or destination; `nil` if no
   /// vendor's. Of two domains that fit, the longer decides, and of equals the first in the catalogue.
-  func vendor(of text: String) -> Int? {
-    text.withBytes { bytes in
-      let host = UnsafeBufferPointer(rebasing: bytes[HostName.range(in: bytes)])
-      var best: (length: Int, vendor: Int)?
-      automaton.forEachOccurrence(in: host) { place, end in
-        let domain = domains[place]
-        let start = end - domain.length
-        guard end == host.count, start == 0 || host[start - 1] == UInt8(ascii: ".") else {
-          return true
-        }
-        if let known = best, (known.length, -known.vendor) >= (domain.length, -domain.vendor) {
-          return true
-        }
-        best = domain
+  func vendor(of text: String) -> Int? { text.withBytes { vendor(of: $0) } }
+
+  /// The same for a text's bytes.
+  func vendor(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    let host = UnsafeBufferPointer(rebasing: bytes[HostName.range(in: bytes)])
+    var best: (length: Int, vendor: Int)?
+    automaton.forEachOccurrence(in: host) { place, end in
+      let domain = domains[place]
+      let start = end - domain.length
+      guard end == host.count, start == 0 || host[start - 1] == UInt8(ascii: ".") else {
         return true
       }
-      return best?.vendor
+      if let known = best, (known.length, -known.vendor) >= (domain.length, -domain.vendor) {
+        return true
+      }
+      best = domain
+      return true
     }
+    return best?.vendor
   }
 }

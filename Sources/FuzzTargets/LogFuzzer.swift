@@ -32,6 +32,9 @@ final class LogFuzzer {
     let whole = Reading(of: bytes, with: whole)
     precondition(
       whole.events == Reading(of: bytes, with: pieces).events, "blocks change what is read")
+    precondition(
+      whole.events == Reading(of: bytes, with: self.whole, viewing: true).events,
+      "a row that is looked at is not the event")
     let searched = Reading(of: bytes, with: searching)
     precondition(searched.records == whole.records, "the search changes how many records there are")
     precondition(
@@ -45,7 +48,8 @@ private struct Reading {
   let events: [AccessEvent]
   let records: Int
 
-  init(of bytes: UnsafeRawBufferPointer, with reader: LogReader) {
+  /// - Parameter viewing: whether rows are only looked at, where there are such.
+  init(of bytes: UnsafeRawBufferPointer, with reader: LogReader, viewing: Bool = false) {
     var events: [AccessEvent] = []
     var records = 0
     do {
@@ -54,7 +58,9 @@ private struct Reading {
         let tally = try reader.read(
           log,
           into: LogReader.Sink(
-            event: { events.append($0) }, rejection: { _ in rejected += 1 }))
+            event: { events.append($0) },
+            row: viewing ? { events.append(AccessEvent($0)) } : nil,
+            rejection: { _ in rejected += 1 }))
         precondition(tally.rejected == rejected, "a rejection is lost")
         precondition(
           tally.format.isEmpty

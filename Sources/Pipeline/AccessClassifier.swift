@@ -7,7 +7,7 @@ import Policies
 ///
 /// The rule looks at the event as logged; only then are secrets replaced, so that redaction never
 /// changes a verdict. One for each thread.
-package struct AccessClassifier {
+package final class AccessClassifier {
   private let rule: BaseRule
   private let memory = RuleMemory()
   private let entities: EntityMemory
@@ -49,6 +49,35 @@ package struct AccessClassifier {
       if needs.contains(.client) { redactor.redact(&event.client) }
       return .access(entity, access)
     }
+  }
+
+  /// Judges a proxy's row as `classify` does, and calls `body` with the hit if it is one: without secrets,
+  /// and valid during the call.
+  func withHit(of row: ProxyRowView, _ body: (ProxyHitView) -> Void) {
+    guard
+      case .access(let access) = rule.evaluate(row, remembering: memory, for: needs),
+      access.isHit
+    else { return }
+    let entity = needs.contains(.entity) ? entities.entity(of: row) : Self.nobody
+    withRedacted(row.url, for: .url) { url in
+      withRedacted(row.client, for: .client) { client in
+        var hit = ProxyHitView(
+          row: row, isAPICall: access.isAPICall, isScriptedClient: access.isScriptedClient,
+          isLookalike: access.isLookalike, entity: entity, vendor: access.vendor)
+        hit.row.url = url
+        hit.row.client = client
+        body(hit)
+      }
+    }
+  }
+
+  /// Hands out a text without secrets, where it is asked for; else as it is, for nobody to see.
+  @inline(__always)
+  private func withRedacted(
+    _ text: ProxyRowView.Text, for need: HitNeeds, _ body: (ProxyRowView.Text) -> Void
+  ) {
+    guard needs.contains(need) else { return body(text) }
+    redactor.withRedacted(text, body)
   }
 
   /// Whether a user agent is one of the rule's scripted clients.

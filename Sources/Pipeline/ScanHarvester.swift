@@ -42,6 +42,17 @@ struct ScanHarvester: Harvester {
     pending.page = pool.take()
   }
 
+  var takesViews: Bool { true }
+
+  mutating func take(_ row: ProxyRowView) {
+    guard window?.contains(row.time) ?? true else { return }
+    classifier.withHit(of: row) { hit in
+      pending.accesses += 1
+      format.write(hit, into: &pending.page.rows)
+      pending.page.endRow(at: hit.row.time)
+    }
+  }
+
   mutating func take(_ event: consuming AccessEvent) {
     guard window?.contains(event.time) ?? true else { return }
     switch classifier.classify(&event) {

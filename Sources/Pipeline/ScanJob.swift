@@ -25,6 +25,9 @@ package struct ScanJob {
   package var inputFormat: (any LogFormat)?
   /// Parse every record and not only candidates.
   package var parsesEverything = false
+  /// Whether the summary counts records that are passed over, and rejections have their lines. To count
+  /// is to look at every byte once more; without, the summary's records are those that were parsed.
+  package var countsRecords = true
   package var times: TimeParser
   /// How many threads search and parse.
   package var threads = ProcessInfo.processInfo.activeProcessorCount
@@ -50,7 +53,7 @@ package struct ScanJob {
     let reader = try LogReader(
       terms: rule.searchTerms, redactor: redactor, times: times,
       expansion: policies.reading.expansion, parsesEverything: parsesEverything,
-      format: inputFormat, needs: format.needs)
+      format: inputFormat, needs: format.needs, countsRecords: countsRecords)
     let sorter = ExternalSorter()
     if let header = format.header { try header.withUnsafeBytes(output) }
     func count(_ rejections: [Rejection]) {

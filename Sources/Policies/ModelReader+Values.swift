@@ -179,8 +179,7 @@ extension Node {
   /// Whether this is a scalar that YAML reads as the given type.
   func isPlain(_ type: Tag.Name) -> Bool {
     guard let scalar else { return false }
-    if scalar.isWord { return type == .str }
-    let tag = Resolver.default.resolveTag(of: self)
+    let tag = scalar.evidentType ?? Resolver.default.resolveTag(of: self)
     // What stands in quotes is text, whatever it looks like.
     return (tag == .nonSpecific ? .str : tag) == type
   }
@@ -218,17 +217,5 @@ extension Double {
   /// Without a fraction where there is none: `12`, `0.1`.
   var brief: String {
     Int(exactly: self).map(String.init) ?? String(self)
-  }
-}
-
-extension Node.Scalar {
-  /// Whether this is text at first sight: words that mean something else in YAML have at most five
-  /// letters (`false`), and numbers and times begin with none. Asking the resolver costs a dozen regular
-  /// expressions.
-  fileprivate var isWord: Bool {
-    guard style == .plain, string.utf8.count > 5, let first = string.utf8.first else {
-      return false
-    }
-    return (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first & ~0x20)
   }
 }

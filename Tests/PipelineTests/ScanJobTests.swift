@@ -10,7 +10,7 @@ import Testing
 struct ScanJobTests {
   private func scan(
     _ text: String, order: ScanJob.Order = .rule, window: RuleWindow? = nil,
-    columns: HitColumns = .all
+    columns: HitColumns = .all, countsRecords: Bool = true
   ) throws -> (rows: [[String: Any]], summary: RunSummary, output: String) {
     let scratch = try Scratch()
     var job = ScanJob(
@@ -18,6 +18,7 @@ struct ScanJobTests {
       format: HitFormatName.ndjson.format(columns: columns), times: TimeParser(reference: testNow))
     job.order = order
     job.window = window
+    job.countsRecords = countsRecords
     var output: [UInt8] = []
     let summary = try job.run { output += $0 }
     let rows = try output.split(separator: UInt8(ascii: "\n")).map { line in
@@ -90,6 +91,20 @@ struct ScanJobTests {
       }
       #expect(chosen.rows.count == whole.rows.count)
     }
+  }
+
+  @Test("where nobody asks how many records there are, hits and rejections are the same")
+  func leavesCountingOut() throws {
+    let text =
+      proxyLine("1794820467") + proxyLine("1794820468", host: "other.example")
+      + proxyLine("no time")
+    let counted = try scan(text)
+    let uncounted = try scan(text, countsRecords: false)
+    #expect(uncounted.output == counted.output)
+    #expect(uncounted.summary.hits == 1)
+    #expect(uncounted.summary.rejected == 1)
+    #expect(counted.summary.records == 3)
+    #expect(uncounted.summary.records == 2)
   }
 
   /// What a row has under a name, for comparing; `annotations.vendor` is a name too.

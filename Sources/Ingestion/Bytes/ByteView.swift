@@ -1,3 +1,4 @@
+import CByteCount
 import CByteSearch
 import Foundation
 
@@ -147,34 +148,45 @@ package struct ByteView {
   /// - Parameter meaning: what stands for a backslash and the byte behind it; `nil` where the backslash
   ///   is a character like any other.
   func string(resolvingEscapes meaning: (UInt8) -> UInt8?) -> String {
-    guard var escape = firstIndex(of: ASCII.backslash) else { return string }
-    return String(unsafeUninitializedCapacity: count) { output in
-      var written = 0
-      var copied = 0
-      func copy(upTo end: Int) {
-        let rest = UnsafeMutableBufferPointer(rebasing: output[written...])
-        _ = rest.update(
-          fromContentsOf: UnsafeBufferPointer(start: base + copied, count: end - copied))
-        written += end - copied
-        copied = end
-      }
-      while escape + 1 < count {
-        if let byte = meaning(base[escape + 1]) {
-          copy(upTo: escape)
-          output[written] = byte
-          written += 1
-          copied = escape + 2
-          escape = copied
-        } else {
-          escape += 1
-        }
-        guard let next = firstIndex(of: ASCII.backslash, from: escape) else { break }
-        escape = next
-      }
-      copy(upTo: count)
-      return written
+    guard firstIndex(of: ASCII.backslash) != nil else { return string }
+    return String(unsafeUninitializedCapacity: count) {
+      copy(resolvingEscapes: meaning, into: $0)
     }
   }
+
+  /// Copies the bytes with backslash escapes resolved, and says how many that are: no more than there
+  /// were, for which there is room.
+  @inline(__always)
+  func copy(
+    resolvingEscapes meaning: (UInt8) -> UInt8?, into output: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    var written = 0
+    var copied = 0
+    func copy(upTo end: Int) {
+      let rest = UnsafeMutableBufferPointer(rebasing: output[written...])
+      _ = rest.update(
+        fromContentsOf: UnsafeBufferPointer(start: base + copied, count: end - copied))
+      written += end - copied
+      copied = end
+    }
+    var search = 0
+    while let escape = firstIndex(of: ASCII.backslash, from: search), escape + 1 < count {
+      if let byte = meaning(base[escape + 1]) {
+        copy(upTo: escape)
+        output[written] = byte
+        written += 1
+        copied = escape + 2
+        search = copied
+      } else {
+        search = escape + 1
+      }
+    }
+    copy(upTo: count)
+    return written
+  }
+
+  /// The bytes as they are handed to who is not of this module; valid as long as the view is.
+  var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
 
   package var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
 
@@ -195,31 +207,5 @@ package struct ByteView {
   }
 
   /// How many times a byte occurs.
-  package func count(of byte: UInt8) -> Int {
-    typealias Lanes = SIMD16<UInt8>
-    let needle = Lanes(repeating: byte)
-    var total = 0
-    var position = 0
-    while count - position >= 64 {
-      // A lane that matches is 255, which is −1: each counts its own matches, up to what a byte can
-      // hold, before all are added up.
-      var lanes = Lanes.zero
-      let end = min(count - 64, position + 64 * 62)
-      while position <= end {
-        let address = UnsafeRawPointer(base + position)
-        for part in 0..<4 {
-          let chunk = address.loadUnaligned(fromByteOffset: part * 16, as: Lanes.self)
-          lanes &-= unsafeBitCast(chunk .== needle, to: Lanes.self)
-        }
-        position += 64
-      }
-      let wide = SIMD16<UInt16>(truncatingIfNeeded: lanes)
-      total += Int(wide.wrappedSum())
-    }
-    while position < count {
-      if base[position] == byte { total += 1 }
-      position += 1
-    }
-    return total
-  }
+  package func count(of byte: UInt8) -> Int { cbytecount_count(base, count, byte) }
 }

@@ -48,17 +48,32 @@ package protocol RecordParser {
   /// and what a rejection does not change.
   mutating func limit(to needs: HitNeeds)
   mutating func parse(_ record: ByteView) -> ParsedRecord
+  /// The same for a proxy's row of which nothing is kept, as its texts are valid until the next record is
+  /// read.
+  mutating func view(_ record: ByteView, as row: inout ProxyRowView) -> ViewedRecord
 }
 
 extension RecordParser {
   package mutating func readHeader(_ line: ByteView) {}
   package mutating func limit(to needs: HitNeeds) {}
+
+  package mutating func view(_ record: ByteView, as row: inout ProxyRowView) -> ViewedRecord {
+    .unknown
+  }
 }
 
 /// What became of a record: an event or a rejection; never both, never neither.
 package enum ParsedRecord: Hashable, Sendable {
   case event(AccessEvent)
   case rejected(Rejection.Reason, String)
+}
+
+/// What became of a record that is only looked at.
+package enum ViewedRecord {
+  case row
+  case rejected(Rejection.Reason, String)
+  /// The format knows events only, which `parse` makes.
+  case unknown
 }
 
 /// What a format says of an input.

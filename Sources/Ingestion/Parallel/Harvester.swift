@@ -1,13 +1,25 @@
 import Events
 
+/// Takes what records come to, one after another.
+package protocol RowTaker {
+  /// Whether a row that is valid during its call will do where there is one; else all come as events.
+  var takesViews: Bool { get }
+
+  mutating func take(_ event: consuming AccessEvent) throws
+  mutating func take(_ row: ProxyRowView) throws
+}
+
+extension RowTaker {
+  package var takesViews: Bool { false }
+  package mutating func take(_ row: ProxyRowView) throws { try take(AccessEvent(row)) }
+}
+
 /// Makes something of events on the thread that parsed them; one for each thread.
 ///
 /// What it makes of one piece of a log must not depend on the pieces before it, as those may have
 /// gone to another thread.
-package protocol Harvester: SendableMetatype {
+package protocol Harvester: RowTaker, SendableMetatype {
   associatedtype Harvest: Sendable
-
-  mutating func take(_ event: consuming AccessEvent)
 
   /// What was made of the events taken since this was last asked, and about how many bytes of memory
   /// it holds.

@@ -110,9 +110,7 @@ struct ParallelReading<H: Harvester>: Sendable {
   private func parse(_ taken: WorkBoard<Work, Outcome>.Taken, with parsing: Parsing) {
     let (lane, number, work) = taken
     do {
-      let tally = try parsing.parser.parse(work.piece) { (event: consuming AccessEvent) in
-        parsing.harvester.take(event)
-      }
+      let tally = try parsing.parser.parse(work.piece, into: &parsing.harvester)
       reader.giveBack(work.piece)
       let (harvest, weight) = parsing.harvester.reap()
       board.finish(

@@ -9,13 +9,17 @@ package final class LogReader: Sendable {
   /// What is done with what is found.
   package struct Sink {
     package var event: (AccessEvent) throws -> Void
+    /// Takes rows that are valid during their call, where there are such; without it, all are events.
+    package var row: ((ProxyRowView) throws -> Void)?
     package var rejection: (Rejection) throws -> Void
 
     package init(
       event: @escaping (AccessEvent) throws -> Void,
+      row: ((ProxyRowView) throws -> Void)? = nil,
       rejection: @escaping (Rejection) throws -> Void
     ) {
       self.event = event
+      self.row = row
       self.rejection = rejection
     }
   }
@@ -28,6 +32,7 @@ package final class LogReader: Sendable {
     let plausible: TimeWindow
     let parsesEverything: Bool
     let needs: HitNeeds
+    let countsRecords: Bool
   }
 
   let configuration: Configuration
@@ -45,19 +50,22 @@ package final class LogReader: Sendable {
   ///   - digesting: whether tallies carry a digest of the input's bytes.
   ///   - format: what every input is taken for; `nil` to recognise each.
   ///   - needs: what events are read for; texts that nothing of it needs may be left empty.
+  ///   - countsRecords: whether tallies count the records that are passed over, and rejections have their
+  ///     lines; without, the records of a tally are those that were parsed.
   ///   - sizes: how much is read at a time; smaller only to test borders.
   package init(
     terms: [String], redactor: SecretRedactor, times: TimeParser,
     expansion: ReadingPolicy.Expansion, plausible: TimeWindow = .always,
     parsesEverything: Bool = false, digesting: Bool = false,
-    format: (any LogFormat)? = nil, needs: HitNeeds = .all, sizes: BlockSizes = BlockSizes()
+    format: (any LogFormat)? = nil, needs: HitNeeds = .all, countsRecords: Bool = true,
+    sizes: BlockSizes = BlockSizes()
   ) throws(TidewatchError) {
     let searches = CandidateSearches(terms: terms)
     // Terms that cannot be searched for are told before anything is read.
     _ = try searches.search(.none)
     configuration = Configuration(
       searches: searches, redactor: redactor, times: times, plausible: plausible,
-      parsesEverything: parsesEverything, needs: needs)
+      parsesEverything: parsesEverything, needs: needs, countsRecords: countsRecords)
     unwrapping = InputUnwrapping(limits: expansion, digesting: digesting)
     self.sizes = sizes
     forcedFormat = format
@@ -82,8 +90,9 @@ package final class LogReader: Sendable {
   package func read(_ log: LogInput, into sink: Sink) throws -> InputTally {
     let parser = PieceParser(configuration)
     var tally = InputTally(name: log.name)
+    var taker = SinkTaker(sink: sink)
     let ending = try split(log) { piece in
-      let parsed = try parser.parse(piece, sink.event)
+      let parsed = try parser.parse(piece, into: &taker)
       giveBack(piece)
       for rejection in tally.add(parsed) { try sink.rejection(rejection) }
     }
@@ -117,6 +126,17 @@ package final class LogReader: Sendable {
   func giveBack(_ piece: LogPiece) {
     if case .records(let records) = piece.content { pool.giveBack(records.bytes) }
   }
+}
+
+/// Hands everything to a sink.
+private struct SinkTaker: RowTaker {
+  let sink: LogReader.Sink
+
+  var takesViews: Bool { sink.row != nil }
+
+  func take(_ event: consuming AccessEvent) throws { try sink.event(event) }
+
+  func take(_ row: ProxyRowView) throws { try sink.row?(row) }
 }
 
 /// What is known of a log once it is cut to its end.

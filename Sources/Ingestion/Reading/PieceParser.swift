@@ -16,10 +16,8 @@ final class PieceParser {
 
   /// Parses a piece and hands over its events in their order.
   ///
-  /// - Throws: what `event` throws, and `TidewatchError` when the search itself fails.
-  func parse(
-    _ piece: LogPiece, _ event: (consuming AccessEvent) throws -> Void
-  ) throws -> PieceTally {
+  /// - Throws: what `taker` throws, and `TidewatchError` when the search itself fails.
+  func parse(_ piece: LogPiece, into taker: inout some RowTaker) throws -> PieceTally {
     switch piece.content {
     case .unread(let failure, let start, let lines):
       var walk = RecordWalk(configuration, parser: parser(of: piece.log), offset: piece.offset)
@@ -29,21 +27,23 @@ final class PieceParser {
       let parser = parser(of: piece.log)
       parser.take(piece.headerLines)
       var walk = RecordWalk(configuration, parser: parser, offset: piece.offset)
-      try parse(records, headersLeft: piece.headersLeft, walk: &walk, event)
+      try parse(records, headersLeft: piece.headersLeft, walk: &walk, into: &taker)
       return walk.tally(bytes: piece.bytes)
     }
   }
 
   private func parse(
     _ records: RecordBlock, headersLeft: Int, walk: inout RecordWalk,
-    _ event: (consuming AccessEvent) throws -> Void
+    into taker: inout some RowTaker
   ) throws {
     let format = walk.format
     let block = records.view
     if headersLeft == 0, !configuration.parsesEverything, records.recordsAreLines,
-      !(format.framing.passesOverBlankLines && block.mayHaveBlankLine)
+      !(configuration.countsRecords && format.framing.passesOverBlankLines
+        && block.mayHaveBlankLine)
     {
-      try walk.parseLines(try candidateLines(of: block, format: format), of: block, event)
+      try walk.parseLines(
+        try candidateLines(of: block, format: format), of: block, into: &taker)
     } else {
       var matches: [Int]?
       if !configuration.parsesEverything {
@@ -55,7 +55,8 @@ final class PieceParser {
         matches = found
       }
       try walk.parseRecords(
-        of: block, isFinal: records.isFinal, headersLeft: headersLeft, matches: matches, event)
+        of: block, isFinal: records.isFinal, headersLeft: headersLeft, matches: matches,
+        into: &taker)
     }
   }
 
@@ -122,4 +123,8 @@ final class LogParser {
   }
 
   func parse(_ record: ByteView) -> ParsedRecord { parser.parse(record) }
+
+  func view(_ record: ByteView, as row: inout ProxyRowView) -> ViewedRecord {
+    parser.view(record, as: &row)
+  }
 }

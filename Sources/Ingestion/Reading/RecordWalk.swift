@@ -13,6 +13,8 @@ struct RecordWalk {
   private var candidates = 0
   private var events = 0
   private var rejections: [Rejection] = []
+  /// The last row that was only looked at.
+  private var row = ProxyRowView()
 
   init(_ configuration: LogReader.Configuration, parser: LogParser, offset: Int) {
     self.configuration = configuration
@@ -31,13 +33,13 @@ struct RecordWalk {
   }
 
   /// Parses the candidate lines of a block, given in rising order; only newlines are counted in
-  /// between.
+  /// between, and those only where records are.
   mutating func parseLines(
-    _ lines: [Range<Int>], of block: ByteView, _ event: (consuming AccessEvent) throws -> Void
+    _ lines: [Range<Int>], of block: ByteView, into taker: inout some RowTaker
   ) throws {
     var counted = 0
     for range in lines {
-      line += block[counted..<range.lowerBound].count(of: ASCII.newline)
+      countLines(of: block, in: counted..<range.lowerBound)
       // A line has no newline inside.
       counted = range.upperBound
       let record = block[LineFraming.content(range, in: block)]
@@ -46,11 +48,20 @@ struct RecordWalk {
         records -= 1
         continue
       }
-      try parse(record, at: range.lowerBound, event)
+      try parse(record, at: range.lowerBound, into: &taker)
     }
-    line += block[counted...].count(of: ASCII.newline)
+    guard configuration.countsRecords else {
+      records = candidates
+      return
+    }
+    countLines(of: block, in: counted..<block.count)
     records += line - 1
     if block.last != ASCII.newline { records += 1 }
+  }
+
+  private mutating func countLines(of block: ByteView, in range: Range<Int>) {
+    guard configuration.countsRecords else { return }
+    line += block[range].count(of: ASCII.newline)
   }
 
   /// Walks over every record of a block and parses those that a match lies in.
@@ -60,7 +71,7 @@ struct RecordWalk {
   ///   - matches: positions in rising order; `nil` to parse every record.
   mutating func parseRecords(
     of block: ByteView, isFinal: Bool, headersLeft: Int, matches: [Int]?,
-    _ event: (consuming AccessEvent) throws -> Void
+    into taker: inout some RowTaker
   ) throws {
     let framing = format.framing
     var headersLeft = headersLeft
@@ -93,10 +104,10 @@ struct RecordWalk {
       }
       // A record that the input breaks off is told even when no term was reached.
       guard isCandidate || !framed.isComplete else { continue }
-      line += block[counted..<framed.range.lowerBound].count(of: ASCII.newline)
+      countLines(of: block, in: counted..<framed.range.lowerBound)
       counted = framed.range.lowerBound
       if framed.isComplete {
-        try parse(record, at: framed.range.lowerBound, event)
+        try parse(record, at: framed.range.lowerBound, into: &taker)
       } else {
         candidates += 1
         reject(
@@ -104,7 +115,8 @@ struct RecordWalk {
           at: framed.range.lowerBound)
       }
     }
-    line += block[counted...].count(of: ASCII.newline)
+    countLines(of: block, in: counted..<block.count)
+    if !configuration.countsRecords { records = candidates }
   }
 
   private func isHeader(_ record: ByteView) -> Bool {
@@ -112,23 +124,41 @@ struct RecordWalk {
   }
 
   private mutating func parse(
-    _ record: ByteView, at position: Int, _ body: (consuming AccessEvent) throws -> Void
+    _ record: ByteView, at position: Int, into taker: inout some RowTaker
   ) throws {
     candidates += 1
+    if taker.takesViews {
+      switch parser.view(record, as: &row) {
+      case .row:
+        guard isPlausible(row.time, of: record, at: position) else { return }
+        events += 1
+        return try taker.take(row)
+      case .rejected(let reason, let detail):
+        return reject(reason, detail, record: record, at: position)
+      case .unknown: break
+      }
+    }
     let parsed = parser.parse(record)
     switch consume parsed {
     case .event(let event):
-      guard configuration.plausible.contains(event.time) else {
-        return reject(
-          .implausibleTime,
-          "\(event.time) is further from the day of this run than Models/reading.yaml believes",
-          record: record, at: position)
-      }
+      guard isPlausible(event.time, of: record, at: position) else { return }
       events += 1
-      try body(consume event)
+      try taker.take(consume event)
     case .rejected(let reason, let detail):
       reject(reason, detail, record: record, at: position)
     }
+  }
+
+  /// Whether a time can be believed; a record with another is rejected.
+  private mutating func isPlausible(
+    _ time: Timestamp, of record: ByteView, at position: Int
+  ) -> Bool {
+    if configuration.plausible.contains(time) { return true }
+    reject(
+      .implausibleTime,
+      "\(time) is further from the day of this run than Models/reading.yaml believes",
+      record: record, at: position)
+    return false
   }
 
   /// Rejects a record that could not even be reached.
@@ -144,7 +174,9 @@ struct RecordWalk {
   ) {
     rejections.append(
       Rejection(
-        location: SourceLocation(file: parser.log.name, line: line, byteOffset: offset + position),
+        location: SourceLocation(
+          file: parser.log.name, line: configuration.countsRecords ? line : nil,
+          byteOffset: offset + position),
         reason: reason, detail: detail,
         excerpt: Self.excerpt(of: record, redactor: configuration.redactor)))
   }

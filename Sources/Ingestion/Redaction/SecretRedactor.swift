@@ -36,22 +36,40 @@ package struct SecretRedactor: Sendable {
 
   /// Replaces every secret in a text, which is left alone when there is none.
   package func redact(_ text: inout String) {
-    // What a replacement leaves may read as a secret once more, as in `a:key=b@c&d@e`.
-    for _ in 0..<Self.mostRounds {
-      guard let next = text.withUTF8({ redacted(ByteView(UnsafeRawBufferPointer($0))) }) else {
-        return
-      }
-      text = String(decoding: next, as: UTF8.self)
+    guard let clean = text.withUTF8({ withoutSecrets(ByteView(UnsafeRawBufferPointer($0))) })
+    else { return }
+    text = String(decoding: clean, as: UTF8.self)
+  }
+
+  /// Hands out a text in UTF-8 with every secret replaced; the text itself when there is none.
+  @inline(__always)
+  package func withRedacted<R>(
+    _ text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> R
+  ) -> R {
+    guard let clean = withoutSecrets(ByteView(UnsafeRawBufferPointer(text))) else {
+      return body(text)
     }
+    return clean.withUnsafeBufferPointer(body)
   }
 
   /// `nil` when there is no secret in the text.
+  package func withoutSecrets(_ text: ByteView) -> [UInt8]? {
+    guard var clean = redacted(text) else { return nil }
+    // What a replacement leaves may read as a secret once more, as in `a:key=b@c&d@e`.
+    for _ in 1..<Self.mostRounds {
+      guard let next = clean.withUnsafeBytes({ redacted(ByteView($0)) }) else { break }
+      clean = next
+    }
+    return clean
+  }
+
+  /// The text with the secrets replaced that are there at first sight; `nil` without any.
   private func redacted(_ text: ByteView) -> [UInt8]? {
-    let mayAssign =
-      text.firstIndex(of: ASCII.equals) != nil || text.firstIndex(of: UInt8(ascii: "%")) != nil
+    let search = AssignmentSearch(text)
     let mayName = text.firstIndex(of: UInt8(ascii: "@")) != nil
-    guard mayAssign || mayName else { return nil }
-    let found = (mayName ? Self.passwords(in: text) : []) + (mayAssign ? values(in: text) : [])
+    guard search.mayFind || mayName else { return nil }
+    var found = mayName ? Self.passwords(in: text) : []
+    if search.mayFind { found += values(in: text, search) }
     guard !found.isEmpty else { return nil }
     let secrets =
       found
@@ -79,10 +97,10 @@ package struct SecretRedactor: Sendable {
   }
 
   /// The values of secret parameters.
-  private func values(in text: ByteView) -> [Range<Int>] {
+  private func values(in text: ByteView, _ search: AssignmentSearch) -> [Range<Int>] {
     var values: [Range<Int>] = []
     var position = 0
-    var search = AssignmentSearch(text)
+    var search = search
     while let separator = search.next(from: position) {
       position = separator.upperBound
       guard
@@ -130,6 +148,9 @@ package struct SecretRedactor: Sendable {
       plain = text.firstIndex(of: ASCII.equals)
       encoded = Self.encoded(in: text, from: 0)
     }
+
+    /// Whether there is any.
+    var mayFind: Bool { plain != nil || encoded != nil }
 
     /// The first at or behind `start`, which never goes back.
     mutating func next(from start: Int) -> Range<Int>? {

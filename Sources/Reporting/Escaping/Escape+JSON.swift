@@ -74,6 +74,15 @@ extension Escape {
       room.count >= bytes.count + slack
     else { return 0 }
     var index = 0
+    while index &+ 32 <= bytes.count {
+      let first = source.loadUnaligned(fromByteOffset: index, as: Lanes.self)
+      let second = source.loadUnaligned(fromByteOffset: index &+ 16, as: Lanes.self)
+      target.storeBytes(of: first, toByteOffset: index, as: Lanes.self)
+      target.storeBytes(of: second, toByteOffset: index &+ 16, as: Lanes.self)
+      let marks = unsafeBitCast(specials(of: first) | specials(of: second), to: SIMD2<UInt64>.self)
+      if marks[0] | marks[1] != 0 { break }
+      index = index &+ 32
+    }
     while index &+ 16 <= bytes.count {
       let lanes = source.loadUnaligned(fromByteOffset: index, as: Lanes.self)
       target.storeBytes(of: lanes, toByteOffset: index, as: Lanes.self)
@@ -89,14 +98,20 @@ extension Escape {
     return index + min(plainLanes(of: lanes), rest)
   }
 
-  /// How many lanes from the first need no escape.
+  /// Each lane that needs an escape, all bits set.
   @inline(__always)
-  private static func plainLanes(of lanes: SIMD16<UInt8>) -> Int {
+  private static func specials(of lanes: SIMD16<UInt8>) -> SIMD16<UInt8> {
     typealias Lanes = SIMD16<UInt8>
     let isSpecial =
       (lanes .< Lanes(repeating: 0x20)) .| (lanes .>= Lanes(repeating: 0x7F))
       .| (lanes .== Lanes(repeating: quote)) .| (lanes .== Lanes(repeating: backslash))
-    let marks = unsafeBitCast(isSpecial, to: SIMD2<UInt64>.self)
+    return unsafeBitCast(isSpecial, to: Lanes.self)
+  }
+
+  /// How many lanes from the first need no escape.
+  @inline(__always)
+  private static func plainLanes(of lanes: SIMD16<UInt8>) -> Int {
+    let marks = unsafeBitCast(specials(of: lanes), to: SIMD2<UInt64>.self)
     if marks[0] != 0 { return marks[0].littleEndian.trailingZeroBitCount / 8 }
     if marks[1] != 0 { return 8 + marks[1].littleEndian.trailingZeroBitCount / 8 }
     return 16

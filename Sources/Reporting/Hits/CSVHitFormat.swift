@@ -5,7 +5,7 @@ import Events
 ///
 /// Lines end in CR LF (RFC 4180, section 2, rule 1). Cells that a spreadsheet would run as a formula
 /// get an apostrophe; see `Escape.csv`.
-struct CSVHitFormat: HitFormat {
+final class CSVHitFormat: HitFormat {
   private let columns: [HitColumns.Column]
   let needs: HitNeeds
   /// What a row has beside its texts, each column's comma, quotes and flag.
@@ -21,10 +21,14 @@ struct CSVHitFormat: HitFormat {
     Array((columns.map(\.name).joined(separator: ",") + "\r\n").utf8)
   }
 
-  func write(_ hit: Hit, into rows: inout RowBytes) {
+  func write(_ hit: Hit, into rows: inout RowBytes) { writeRow(hit, into: &rows) }
+
+  func write(_ hit: ProxyHitView, into rows: inout RowBytes) { writeRow(hit, into: &rows) }
+
+  private func writeRow(_ hit: some WrittenHit, into rows: inout RowBytes) {
     rows.append(atMost: hit.textLength * Escape.longestCSVEscape + longestFrame) { cursor in
       var writer = Cells(cursor: cursor)
-      let isProxy = hit.event.channel == .proxy
+      let isProxy = hit.isProxy
       for (place, column) in columns.enumerated() {
         if place > 0 { writer.cursor.append(UInt8(ascii: ",")) }
         switch column {
@@ -48,6 +52,6 @@ struct CSVHitFormat: HitFormat {
       cursor.append((flag ? "true" : "false") as StaticString)
     }
 
-    mutating func text(_ text: String) { Escape.csv(text, into: &cursor) }
+    mutating func text(_ text: UnsafeBufferPointer<UInt8>) { Escape.csv(text, into: &cursor) }
   }
 }

@@ -41,24 +41,24 @@ enum HitColumn: String, CaseIterable {
 
   /// Hands what a hit has in this column to a writer; an empty text where its branch has nothing.
   @inline(__always)
-  func write(of hit: Hit, isProxy: Bool, with writer: inout some CellWriter) {
+  func write<H: WrittenHit>(of hit: H, isProxy: Bool, with writer: inout some CellWriter) {
     guard isFilled(isProxy: isProxy) else { return writer.text("") }
     switch self {
-    case .timeGenerated: writer.time(hit.event.time)
+    case .timeGenerated: writer.time(hit.time)
     case .isAPICall: writer.flag(isProxy && hit.isAPICall)
     case .isScriptedClient: writer.flag(isProxy && hit.isScriptedClient)
-    case .vendorQueried, .destinationHostName, .appDisplayName: writer.text(hit.event.target)
-    case .sourceIP, .ipAddress: writer.text(hit.event.source)
-    case .sourceUserName, .userPrincipalName: writer.text(hit.event.user)
-    case .requestURL: writer.text(hit.event.url)
-    case .requestMethod: writer.text(hit.event.method)
-    case .userAgent: writer.text(hit.event.client)
-    case .deviceVendor: writer.text(hit.event.deviceVendor)
-    case .deviceProduct: writer.text(hit.event.deviceProduct)
-    case .countryCode: writer.text(hit.event.country)
-    case .signInRisk: writer.text(hit.event.risk)
-    case .networkLocationDetails: writer.text(hit.event.networkDetails)
-    case .conditionalAccessStatus: writer.text(hit.event.conditionalAccess)
+    case .vendorQueried, .destinationHostName, .appDisplayName: writer.text(hit.target)
+    case .sourceIP, .ipAddress: writer.text(hit.source)
+    case .sourceUserName, .userPrincipalName: writer.text(hit.user)
+    case .requestURL: writer.text(hit.url)
+    case .requestMethod: writer.text(hit.method)
+    case .userAgent: writer.text(hit.client)
+    case .deviceVendor: writer.text(hit.deviceVendor)
+    case .deviceProduct: writer.text(hit.deviceProduct)
+    case .countryCode: writer.text(hit.country)
+    case .signInRisk: writer.text(hit.risk)
+    case .networkLocationDetails: writer.text(hit.networkDetails)
+    case .conditionalAccessStatus: writer.text(hit.conditionalAccess)
     }
   }
 }
@@ -71,12 +71,12 @@ enum HitAnnotation: String, CaseIterable {
   case vendor
 
   @inline(__always)
-  func write(of hit: Hit, with writer: inout some CellWriter) {
+  func write(of hit: some WrittenHit, with writer: inout some CellWriter) {
     switch self {
     case .entity: writer.text(hit.entity.id)
     case .entityKind: writer.text(hit.entity.kind.rawValue)
     case .lookalike: writer.flag(hit.isLookalike)
-    case .vendor: writer.text(hit.event.vendor)
+    case .vendor: writer.text(hit.vendor)
     }
   }
 }
@@ -85,20 +85,10 @@ enum HitAnnotation: String, CaseIterable {
 protocol CellWriter {
   mutating func time(_ time: Timestamp)
   mutating func flag(_ flag: Bool)
-  mutating func text(_ text: String)
+  mutating func text(_ text: UnsafeBufferPointer<UInt8>)
 }
 
-extension Hit {
-  /// The bytes of all texts that are written, each as often as it is, and of the time.
-  var textLength: Int {
-    let request = event.url.utf8.count + event.client.utf8.count + event.method.utf8.count
-    let device = event.deviceVendor.utf8.count + event.deviceProduct.utf8.count
-    let signIn =
-      event.country.utf8.count + event.risk.utf8.count + event.networkDetails.utf8.count
-      + event.conditionalAccess.utf8.count
-    let actor = event.user.utf8.count + event.source.utf8.count + entity.id.utf8.count
-    let fixed = Timestamp.longestDescription + entity.kind.rawValue.utf8.count
-    return request + device + signIn + actor + fixed + 2 * event.target.utf8.count
-      + event.vendor.utf8.count
-  }
+extension CellWriter {
+  @inline(__always)
+  mutating func text(_ text: some WrittenText) { text.withBytes { self.text($0) } }
 }

@@ -11,10 +11,17 @@ package protocol HitFormat: Sendable {
 
   /// Appends one hit as one or more bytes that end in a line break.
   func write(_ hit: Hit, into rows: inout RowBytes)
+
+  /// The same for a hit that is only looked at.
+  func write(_ hit: ProxyHitView, into rows: inout RowBytes)
 }
 
 extension HitFormat {
   package var needs: HitNeeds { .all }
+
+  package func write(_ hit: ProxyHitView, into rows: inout RowBytes) {
+    write(Hit(hit), into: &rows)
+  }
 }
 
 /// The hit formats by the name that `--format` takes.

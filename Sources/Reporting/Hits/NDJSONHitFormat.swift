@@ -6,7 +6,7 @@ import Events
 ///
 /// Where columns were chosen, those alone, in the chosen order, and without `annotations` when none of
 /// them was. Values are exactly those of the log; only the JSON escaping differs.
-struct NDJSONHitFormat: HitFormat {
+final class NDJSONHitFormat: HitFormat {
   /// The line of one branch: what never changes in it is in front of the next value that does.
   private struct Template {
     /// All that never changes, in one piece.
@@ -46,7 +46,7 @@ struct NDJSONHitFormat: HitFormat {
 
     /// Writes a line: between the values, the literals.
     @inline(__always)
-    func write(_ hit: Hit, isProxy: Bool, into cursor: inout RowCursor) {
+    func write(_ hit: some WrittenHit, isProxy: Bool, into cursor: inout RowCursor) {
       literals.withUnsafeBufferPointer { literals in
         var writer = Cells(cursor: cursor)
         var copied = 0
@@ -78,8 +78,12 @@ struct NDJSONHitFormat: HitFormat {
 
   var header: [UInt8]? { nil }
 
-  func write(_ hit: Hit, into rows: inout RowBytes) {
-    let isProxy = hit.event.channel == .proxy
+  func write(_ hit: Hit, into rows: inout RowBytes) { writeRow(hit, into: &rows) }
+
+  func write(_ hit: ProxyHitView, into rows: inout RowBytes) { writeRow(hit, into: &rows) }
+
+  private func writeRow(_ hit: some WrittenHit, into rows: inout RowBytes) {
+    let isProxy = hit.isProxy
     let frame = isProxy ? proxy.longestFrame : signIn.longestFrame
     rows.append(atMost: hit.textLength * Escape.longestJSONEscape + frame) { cursor in
       if isProxy {
@@ -101,6 +105,6 @@ struct NDJSONHitFormat: HitFormat {
       cursor.append((flag ? "true" : "false") as StaticString)
     }
 
-    mutating func text(_ text: String) { Escape.json(text, into: &cursor) }
+    mutating func text(_ text: UnsafeBufferPointer<UInt8>) { Escape.json(text, into: &cursor) }
   }
 }

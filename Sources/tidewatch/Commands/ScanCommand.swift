@@ -73,6 +73,8 @@ struct ScanCommand: ParsableCommand {
     job.order = order
     job.inputFormat = reading.format?.format
     job.parsesEverything = reading.parseAll
+    // Nobody is told of them otherwise.
+    job.countsRecords = !global.quiet || reading.maxRejected != nil
     job.threads = reading.threadCount
     job.progress = reporter.progress
     job.onRejection = reporter.rejection

@@ -42,6 +42,8 @@ extension CEFFields {
       var word: UInt64 = 0
       /// How many bytes the name has; 0 where no key is expected.
       var length = 0
+      /// How far a word is shifted so that nothing but the name is left of it.
+      var shift: UInt64 = 0
       var field: Key?
       /// All of a longer name.
       var name: StaticString = ""
@@ -56,13 +58,13 @@ extension CEFFields {
       at place: Int, in text: ByteView, before end: Int, notBefore limit: Int
     ) -> FoundKey? {
       guard place < Self.size, end >= 8 else { return nil }
-      let entry = entries[place]
-      let start = end - entry.length
-      guard entry.length > 0, start > limit, ASCII.isBlank(text[start - 1]),
-        Self.word(of: text, endingAt: end, length: entry.length) == entry.word
+      let length = entries[place].length
+      let start = end &- length
+      guard length > 0, start > limit, ASCII.isBlank(text[start &- 1]),
+        text.word(endingAt: end) >> entries[place].shift == entries[place].word
       else { return nil }
-      if entry.length > 8, !text[start..<end].equals(entry.name) { return nil }
-      return FoundKey(name: start..<end, field: entry.field)
+      if length > 8, !text[start..<end].equals(entries[place].name) { return nil }
+      return FoundKey(name: start..<end, field: entries[place].field)
     }
 
     /// Expects a key at a place from now on; a long name only where it is known here.
@@ -76,13 +78,9 @@ extension CEFFields {
         entry.name = known
       }
       entry.length = name.count
-      entry.word = Self.word(of: text, endingAt: key.name.upperBound, length: name.count)
+      entry.shift = UInt64(8 * max(0, 8 - name.count))
+      entry.word = text.word(endingAt: key.name.upperBound) >> entry.shift
       entries[place] = entry
-    }
-
-    @inline(__always)
-    private static func word(of text: ByteView, endingAt end: Int, length: Int) -> UInt64 {
-      text.word(endingAt: end) >> UInt64(8 * max(0, 8 - length))
     }
   }
 }

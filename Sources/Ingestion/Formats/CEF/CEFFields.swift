@@ -54,7 +54,7 @@ struct CEFFields {
   private let known = KnownNames.all
   private let keyBytes = Self.keyBytes
   private var expected = ExpectedKeys()
-  private var values = [ByteView](repeating: .empty, count: Key.allCases.count)
+  private var values = InlineArray<10, ByteView>(repeating: .empty)
   private var wanted = KeySet.all
   /// Those wanted that were not found yet.
   private var missing = KeySet.all
@@ -102,6 +102,11 @@ struct CEFFields {
     let value = values[key.rawValue].trimmed
     let isPlain = value.firstIndex(of: ASCII.backslash) == nil
     return isPlain ? memory.string(of: value) : Self.unescaped(value)
+  }
+
+  /// The same without a text of its own; valid until the room is cleared.
+  func view(_ key: Key, in room: TextRoom) -> ByteView {
+    room.text(of: values[key.rawValue].trimmed, resolvingEscapes: Self.meaning(of:))
   }
 
   /// The zone that `dtz` names, where it does.
@@ -154,13 +159,17 @@ struct CEFFields {
 
   /// A value as text: `\=`, `\\`, `\n` and `\r` are escapes; any other backslash stands for itself.
   static func unescaped(_ value: ByteView) -> String {
-    value.string { escaped in
-      switch escaped {
-      case ASCII.equals, ASCII.backslash: escaped
-      case UInt8(ascii: "n"): ASCII.newline
-      case UInt8(ascii: "r"): ASCII.carriageReturn
-      default: nil
-      }
+    value.string(resolvingEscapes: meaning(of:))
+  }
+
+  /// What stands for a backslash and the byte behind it.
+  @inline(__always)
+  private static func meaning(of escaped: UInt8) -> UInt8? {
+    switch escaped {
+    case ASCII.equals, ASCII.backslash: escaped
+    case UInt8(ascii: "n"): ASCII.newline
+    case UInt8(ascii: "r"): ASCII.carriageReturn
+    default: nil
     }
   }
 }

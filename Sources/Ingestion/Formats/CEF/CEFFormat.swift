@@ -28,8 +28,10 @@ struct CEFFormat: LogFormat {
 /// Reads a CEF line into the `CommonSecurityLog` row that Sentinel's agent makes of it.
 struct CEFParser: RecordParser {
   let times: TimeParser
+  private var headers = ExpectedCEFHeader()
   private var fields = CEFFields()
   private var texts = TextMemory()
+  private let room = TextRoom()
   private var needs = HitNeeds.all
 
   init(times: TimeParser) {
@@ -42,22 +44,43 @@ struct CEFParser: RecordParser {
   }
 
   mutating func parse(_ record: ByteView) -> ParsedRecord {
-    guard let header = CEFHeader(in: record) else {
-      return .rejected(.malformedRecord, "no CEF header (CEF:0|vendor|product|…) in the line")
+    do throws(ReadFailure) {
+      let (header, time) = try read(record)
+      return .event(event(at: time, header: header, of: record))
+    } catch {
+      return .rejected(error.reason, error.detail)
+    }
+  }
+
+  mutating func view(_ record: ByteView, as row: inout ProxyRowView) -> ViewedRecord {
+    do throws(ReadFailure) {
+      let (header, time) = try read(record)
+      row.time = time
+      fill(&row, header: header, of: record)
+      return .row
+    } catch {
+      return .rejected(error.reason, error.detail)
+    }
+  }
+
+  /// Finds the header, the fields and the time of a record.
+  private mutating func read(
+    _ record: ByteView
+  ) throws(ReadFailure) -> (header: CEFHeader, time: Timestamp) {
+    guard let header = headers.header(in: record) else {
+      throw ReadFailure(
+        .malformedRecord, "no CEF header (CEF:0|vendor|product|…) in the line")
     }
     guard header.isComplete else {
-      return .rejected(
+      throw ReadFailure(
         .truncatedRecord, "the CEF header has fewer than its seven parts; the line is cut off")
     }
     let keysAndValues = record[header.extensionStart...]
     fields.read(keysAndValues)
     guard fields.hasKeys || keysAndValues.trimmed.isEmpty else {
-      return .rejected(.malformedRecord, "the CEF extension holds text, but no key=value")
+      throw ReadFailure(.malformedRecord, "the CEF extension holds text, but no key=value")
     }
-    switch time(prefix: record[0..<header.start]) {
-    case .failure(let failure): return .rejected(failure.reason, failure.detail)
-    case .success(let time): return .event(event(at: time, header: header, of: record))
-    }
+    return (header, try time(prefix: record[0..<header.start]).get())
   }
 
   /// The event of the fields that were read last.
@@ -74,6 +97,24 @@ struct CEFParser: RecordParser {
       client: needs.contains(.client) ? fields.text(.client, from: &texts) : "",
       deviceVendor: hasDevice ? CEFHeader.unescaped(record[header.vendor]) : "",
       deviceProduct: hasDevice ? CEFHeader.unescaped(record[header.product]) : "")
+  }
+
+  /// The texts of the fields that were read last, in the record or in the parser's room.
+  private func fill(_ row: inout ProxyRowView, header: CEFHeader, of record: ByteView) {
+    room.clear(forRecordOf: record.count)
+    row.target = fields.view(.host, in: room).buffer
+    row.url = fields.view(.url, in: room).buffer
+    if needs.contains(.user) { row.user = fields.view(.user, in: room).buffer }
+    if needs.contains(.source) { row.source = fields.view(.source, in: room).buffer }
+    if needs.contains(.method) { row.method = fields.view(.method, in: room).buffer }
+    if needs.contains(.client) { row.client = fields.view(.client, in: room).buffer }
+    guard needs.contains(.device) else { return }
+    row.deviceVendor = device(record[header.vendor])
+    row.deviceProduct = device(record[header.product])
+  }
+
+  private func device(_ part: ByteView) -> ProxyRowView.Text {
+    room.text(of: part.trimmed, resolvingEscapes: CEFHeader.meaning(of:)).buffer
   }
 
   /// The event's own time, else the syslog header's.

@@ -1,5 +1,5 @@
 /// Where the parts of a CEF header lie in a line: `CEF:0|Vendor|Product|Version|ID|Name|Severity|`.
-struct CEFHeader {
+struct CEFHeader: Hashable {
   /// Where `CEF:` begins.
   var start: Int
   var vendor: Range<Int>
@@ -60,6 +60,51 @@ struct CEFHeader {
 
   /// A header part as text: `\|` and `\\` stand for `|` and `\`.
   static func unescaped(_ part: ByteView) -> String {
-    part.trimmed.string { $0 == ASCII.pipe || $0 == ASCII.backslash ? $0 : nil }
+    part.trimmed.string(resolvingEscapes: meaning(of:))
+  }
+
+  /// What stands for a backslash and the byte behind it.
+  static func meaning(of escaped: UInt8) -> UInt8? {
+    escaped == ASCII.pipe || escaped == ASCII.backslash ? escaped : nil
+  }
+}
+
+/// The header of the record before: a log's records mostly have the same, and to see that one is there
+/// again takes less than to find its parts.
+///
+/// What it tells is what looking closely would tell.
+struct ExpectedCEFHeader {
+  private var known: CEFHeader?
+  /// The known header's bytes, up to where the extension begins.
+  private var bytes: [UInt8] = []
+
+  /// `CEFHeader(in: line)`.
+  mutating func header(in line: ByteView) -> CEFHeader? {
+    if let known, isThere(known, in: line) { return known }
+    guard let found = CEFHeader(in: line) else { return nil }
+    // One without an extension may end with the line, and so depend on more than its own bytes.
+    if found.isComplete, found.extensionStart < line.count {
+      known = found
+      bytes = line[found.start..<found.extensionStart].bytes
+    }
+    return found
+  }
+
+  private func isThere(_ header: CEFHeader, in line: ByteView) -> Bool {
+    guard line.count >= header.extensionStart,
+      line[header.start..<header.extensionStart].equals(bytes)
+    else { return false }
+    // An earlier mark might begin another header, and a letter makes this one none.
+    let before = line[..<header.start]
+    return before.last.map { !ASCII.isLetter($0) } ?? true && !Self.hasMark(before)
+  }
+
+  private static func hasMark(_ bytes: ByteView) -> Bool {
+    var position = 0
+    while let found = bytes.firstIndex(of: UInt8(ascii: "C"), from: position) {
+      if bytes[found...].hasPrefix("CEF:") { return true }
+      position = found + 1
+    }
+    return false
   }
 }
