@@ -40,9 +40,12 @@ package struct HasAnyMatcher: Sendable {
   }
 
   /// Whether the text has any of the terms.
-  package func matches(_ text: String) -> Bool {
+  package func matches(_ text: String) -> Bool { text.withBytes { matches($0) } }
+
+  /// Whether a text, as UTF-8, has any of the terms.
+  func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var found = false
-    forEachMatch(in: text) { _ in
+    forEachMatch(in: bytes) { _ in
       found = true
       return false
     }
@@ -52,9 +55,11 @@ package struct HasAnyMatcher: Sendable {
   /// The place in the list of the longest term that the text has, the first of equally long ones.
   package func longestMatch(in text: String) -> Int? {
     var longest: Int?
-    forEachMatch(in: text) { term in
-      longest = longest.map { longer($0, term) } ?? term
-      return true
+    text.withBytes { bytes in
+      forEachMatch(in: bytes) { term in
+        longest = longest.map { longer($0, term) } ?? term
+        return true
+      }
     }
     return longest
   }
@@ -66,11 +71,11 @@ package struct HasAnyMatcher: Sendable {
   }
 
   @inline(__always)
-  private func forEachMatch(in text: String, _ body: (_ term: Int) -> Bool) {
-    text.withBytes { bytes in
-      automaton.forEachOccurrence(in: bytes) { term, end in
-        terms[term].isWhole(in: bytes, endingAt: end) ? body(term) : true
-      }
+  private func forEachMatch(
+    in bytes: UnsafeBufferPointer<UInt8>, _ body: (_ term: Int) -> Bool
+  ) {
+    automaton.forEachOccurrence(in: bytes) { term, end in
+      terms[term].isWhole(in: bytes, endingAt: end) ? body(term) : true
     }
   }
 }

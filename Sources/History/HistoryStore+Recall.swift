@@ -22,9 +22,21 @@ extension HistoryStore {
   package func recall(
     _ entityID: String, during window: TimeWindow
   ) throws(TidewatchError) -> [CountedEvent] {
-    try read { db in
-      guard let record = try EntityRecord.fetch(entityID, in: db) else { return [] }
-      return try BlockCodec(shelf: dictionaries).events(of: record, during: window, in: db)
+    try events(of: entityID, during: window).counted
+  }
+
+  /// The same in little memory, for whoever need not have all of each event.
+  ///
+  /// - Parameter keepsURLs: whether the URLs of a kind of events are wanted; those of others may be empty.
+  package func events(
+    of entityID: String, during window: TimeWindow,
+    keepsURLs: (AccessEvent) -> Bool = { _ in true }
+  ) throws(TidewatchError) -> EntityEvents {
+    guard window.start < window.end else { return EntityEvents() }
+    return try read { db in
+      guard let record = try EntityRecord.fetch(entityID, in: db) else { return EntityEvents() }
+      return try BlockCodec(shelf: dictionaries).events(
+        of: record, during: window, keepsURLs: keepsURLs, in: db)
     }
   }
 
@@ -37,7 +49,7 @@ extension HistoryStore {
   /// - Throws: `.store` when a block is damaged, and what `body` throws.
   package func forEachEntity(
     during window: TimeWindow,
-    _ body: (StoredEntity, [CountedEvent]) throws(TidewatchError) -> Void
+    _ body: (StoredEntity, EntityEvents) throws(TidewatchError) -> Void
   ) throws(TidewatchError) {
     let snapshot = try errors.translating { try database.makeSnapshot() }
     let records = try errors.translating { try snapshot.read(EntityRecord.fetchAll(in:)) }
@@ -69,7 +81,7 @@ extension HistoryStore {
   /// - Throws: `.store` when a block is damaged, and what `body` throws.
   package func mapEntities<Worker, Value: Sendable>(
     during window: TimeWindow, worker: () -> Worker,
-    _ body: @Sendable (inout Worker, StoredEntity, inout [CountedEvent]) throws -> Value
+    _ body: @Sendable (inout Worker, StoredEntity, inout EntityEvents) throws -> Value
   ) throws(TidewatchError) -> [Value] {
     try errors.translating {
       let snapshot = try database.makeSnapshot()
@@ -159,10 +171,12 @@ extension BlockCodec {
 
   /// The events of an entity within a window, in their total order.
   func events(
-    of record: EntityRecord, during window: TimeWindow, in db: Database
-  ) throws -> [CountedEvent] {
+    of record: EntityRecord, during window: TimeWindow,
+    keepsURLs: (AccessEvent) -> Bool = { _ in true }, in db: Database
+  ) throws -> EntityEvents {
     try events(
-      of: record, in: try sealedBlocks(of: record, during: window, in: db), during: window)
+      of: record, in: try sealedBlocks(of: record, during: window, in: db), during: window,
+      keepsURLs: keepsURLs)
   }
 
   /// The blocks that may have events of an entity within a window.
@@ -186,23 +200,25 @@ extension BlockCodec {
 
   /// The events in blocks of an entity that lie within a window, in their total order.
   func events(
-    of record: EntityRecord, in sealed: [SealedBlock], during window: TimeWindow
-  ) throws(BlockDamage) -> [CountedEvent] {
-    var tables: [EventTable] = []
+    of record: EntityRecord, in sealed: [SealedBlock], during window: TimeWindow,
+    keepsURLs: (AccessEvent) -> Bool = { _ in true }
+  ) throws(BlockDamage) -> EntityEvents {
+    var events = EntityEvents()
+    let most = sealed.reduce(0) { $0 + min($1.block.events, Self.mostReserved) }
+    events.reserve(min(most, Self.mostReserved))
+    // Block by block, so that the memory of one serves for the next.
     for sealed in sealed {
-      let table = try open(
-        sealed.block, entity: record.entity.entity.id, dictionary: sealed.dictionary)
-      if !table.rows.isEmpty { tables.append(table) }
+      events.append(
+        try content(
+          of: sealed.block, entity: record.entity.entity.id, dictionary: sealed.dictionary),
+        during: window, keepsURLs: keepsURLs)
     }
-    tables.sort { $0.rows[0].ticks < $1.rows[0].ticks }
-    let isInOrder = zip(tables, tables.dropFirst()).allSatisfy { one, next in
-      one.rows[one.rows.count - 1].ticks < next.rows[0].ticks
-    }
-    var events: [CountedEvent] = []
-    events.reserveCapacity(tables.reduce(0) { $0 + $1.count(during: window) })
-    for table in tables { table.append(during: window, to: &events) }
     // No week is in two blocks, so that times decide between blocks, and a stable sort keeps the
     // order within each.
-    return isInOrder ? events : events.sorted { $0.event.time < $1.event.time }
+    events.sortByTime()
+    return events
   }
+
+  /// Rows for which room is made at once, whatever the blocks say of themselves.
+  private static let mostReserved = 1 << 20
 }
