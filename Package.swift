@@ -113,7 +113,9 @@ let package = Package(
     .testTarget(
       name: "PlacesTests", dependencies: ["Events", "Places", "Policies"],
       exclude: ["Databases"]),
-    .testTarget(name: "PoliciesTests", dependencies: ["Events", "Policies"]),
+    .testTarget(
+      name: "PoliciesTests",
+      dependencies: ["Events", "Policies", .product(name: "Yams", package: "Yams")]),
     .testTarget(
       name: "ReportingTests", dependencies: ["Events", "Reporting"], exclude: ["Snapshots"]),
     .testTarget(

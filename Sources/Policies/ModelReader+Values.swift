@@ -160,6 +160,7 @@ extension ModelReader {
       report("\(name) must be text, not \(node.kind).\(remedy)", at: node)
       return nil
     }
+    if text.isTame { return text }
     if text.allSatisfy(\.isWhitespace) {
       report("\(name) is empty; write a text or remove it.", at: node)
     } else if text.first?.isWhitespace == true || text.last?.isWhitespace == true {
@@ -176,15 +177,6 @@ extension ModelReader {
 }
 
 extension Node {
-  /// Whether this is a scalar that YAML reads as the given type.
-  func isPlain(_ type: Tag.Name) -> Bool {
-    guard let scalar else { return false }
-    if scalar.isWord { return type == .str }
-    let tag = Resolver.default.resolveTag(of: self)
-    // What stands in quotes is text, whatever it looks like.
-    return (tag == .nonSpecific ? .str : tag) == type
-  }
-
   /// What the node is, for a message.
   var kind: String {
     switch self {
@@ -214,21 +206,18 @@ extension Node {
   }
 }
 
+extension String {
+  /// Whether there is nothing but printable ASCII, and no space at either end; so are most texts.
+  fileprivate var isTame: Bool {
+    guard let first = utf8.first, let last = utf8.last else { return false }
+    return first != UInt8(ascii: " ") && last != UInt8(ascii: " ")
+      && utf8.allSatisfy { (0x20...0x7E).contains($0) }
+  }
+}
+
 extension Double {
   /// Without a fraction where there is none: `12`, `0.1`.
   var brief: String {
     Int(exactly: self).map(String.init) ?? String(self)
-  }
-}
-
-extension Node.Scalar {
-  /// Whether this is text at first sight: words that mean something else in YAML have at most five
-  /// letters (`false`), and numbers and times begin with none. Asking the resolver costs a dozen regular
-  /// expressions.
-  fileprivate var isWord: Bool {
-    guard style == .plain, string.utf8.count > 5, let first = string.utf8.first else {
-      return false
-    }
-    return (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first & ~0x20)
   }
 }
