@@ -24,7 +24,7 @@ extension BlockColumns {
     }
     let addresses =
       haveURLs
-      ? try AddressBook(codes, templates: texts[(words + 1)...], from: &reader) : AddressBook()
+      ? try AddressBook(codes, templates: texts[(words + 1)...], from: &reader) : .empty
     try replaceCodes(of: &columns, counts: counts, haveURLs: haveURLs)
     texts.removeLast(texts.count - words - 1)
     return Strings(words: texts, addresses: addresses)

@@ -104,7 +104,7 @@ extension EntityEvents {
     kinds += block.shapes.compactMap { $0.template(texts: texts) }
     let isKept = kinds[Int(firstKind)...].contains(where: keepsURLs)
     bookOfKind += Array(repeating: books.count, count: block.shapes.count)
-    books.append(isKept ? block.addresses : AddressBook())
+    books.append(isKept ? block.addresses : .empty)
     for index in start..<end {
       rows.append(
         Row(

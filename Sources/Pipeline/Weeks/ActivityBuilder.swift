@@ -9,8 +9,6 @@ struct ActivityBuilder {
   private let classifier: AccessClassifier
   private let readsURLs: Bool
   private var familyOfClient: [String: String] = [:]
-  /// Where URLs are put together.
-  private var scratch: [UInt8] = []
 
   /// Agents whose family is remembered; more than an organisation has, less than memory minds.
   private static let familiesHeld = 50_000
@@ -32,6 +30,8 @@ struct ActivityBuilder {
     of events: EntityEvents, context: [LocalDay: ContextSketch], clock: LocalClock
   ) -> [DayActivity] {
     let kinds = events.kinds.map { traits(of: $0) }
+    // Where URLs are put together.
+    var scratch: [UInt8] = []
     var sessions = SessionBuilder(kinds.map(\.session))
     var days: [DayActivity] = []
     var open: OpenDay?
@@ -48,7 +48,8 @@ struct ActivityBuilder {
         open?.addBackgroundSignIn(
           of: kinds[kind].session.vendor, in: kinds[kind].session.country, count: row.count)
       case .proxy, .signIn:
-        let access = access(row, of: events, isHit: kinds[kind].isHit, clock: clock)
+        let access = access(
+          row, of: events, isHit: kinds[kind].isHit, clock: clock, scratch: &scratch)
         open?.add(access, isScripted: kinds[kind].session.isScripted)
         sessions.add(access)
       }
@@ -80,8 +81,9 @@ struct ActivityBuilder {
         vendor: kind.vendor))
   }
 
-  private mutating func access(
-    _ row: EntityEvents.Row, of events: EntityEvents, isHit known: Bool?, clock: LocalClock
+  private func access(
+    _ row: EntityEvents.Row, of events: EntityEvents, isHit known: Bool?, clock: LocalClock,
+    scratch: inout [UInt8]
   ) -> SessionBuilder.Access {
     var access = SessionBuilder.Access(
       time: row.time, minute: clock.minute(of: row.time), count: row.count, kind: row.kind,
