@@ -15,19 +15,28 @@ struct AccountName: Hashable {
   let form: Form
 
   init(folded name: String) {
-    let bytes = name.utf8
+    // Tens of thousands of names are looked at each time a history is read, so by bytes.
+    self = name.withBytes { Self(bytes: $0) ?? Self(short: name, form: .bare) }
+  }
+
+  private init(short: String, form: Form) {
+    self.short = short
+    self.form = form
+  }
+
+  /// `nil` for a bare name.
+  private init?(bytes: UnsafeBufferPointer<UInt8>) {
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
     if bytes.starts(with: "cn=".utf8), let end = bytes.firstIndex(of: UInt8(ascii: ",")) {
-      short = String(name[bytes.index(name.startIndex, offsetBy: 3)..<end])
-      form = .distinguished
+      self.init(short: text(3..<end), form: .distinguished)
     } else if let backslash = bytes.lastIndex(of: UInt8(ascii: "\\")) {
-      short = String(name[bytes.index(after: backslash)...])
-      form = .domain(String(name[..<backslash]))
+      self.init(
+        short: text(backslash + 1..<bytes.count), form: .domain(text(0..<backslash)))
     } else if let at = bytes.lastIndex(of: UInt8(ascii: "@")) {
-      short = String(name[..<at])
-      form = .principal(suffix: String(name[bytes.index(after: at)...]))
+      self.init(
+        short: text(0..<at), form: .principal(suffix: text(at + 1..<bytes.count)))
     } else {
-      short = name
-      form = .bare
+      return nil
     }
   }
 }

@@ -42,10 +42,10 @@ package struct HasAnyMatcher: Sendable {
   /// Whether the text has any of the terms.
   package func matches(_ text: String) -> Bool { text.withBytes { matches($0) } }
 
-  /// Whether the text has any of the terms.
-  func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether a text, as UTF-8, has any of the terms.
+  func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var found = false
-    forEachMatch(in: text) { _ in
+    forEachMatch(in: bytes) { _ in
       found = true
       return false
     }
@@ -55,10 +55,10 @@ package struct HasAnyMatcher: Sendable {
   /// The place in the list of the longest term that the text has, the first of equally long ones.
   package func longestMatch(in text: String) -> Int? { text.withBytes { longestMatch(in: $0) } }
 
-  /// The same for a text's bytes.
-  func longestMatch(in text: UnsafeBufferPointer<UInt8>) -> Int? {
+  /// The same for a text as UTF-8.
+  func longestMatch(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var longest: Int?
-    forEachMatch(in: text) { term in
+    forEachMatch(in: bytes) { term in
       longest = longest.map { longer($0, term) } ?? term
       return true
     }

@@ -39,12 +39,7 @@ package struct IdentityJoins: Hashable, Sendable {
     let names = Set(ids.filter { !$0.hasPrefix("host:") && !$0.hasPrefix("user:") })
     var accounts: [String: (account: String, isInferred: Bool)] = [:]
     var ambiguities: [Ambiguity] = []
-    let groups = Dictionary(grouping: names) {
-      AccountName(folded: rules.account(of: $0) ?? $0).short
-    }
-    for members in groups.values {
-      // A name that is alone, as most are, stands for itself unless the models say otherwise.
-      if members.count == 1, members.allSatisfy({ rules.account(of: $0) == nil }) { continue }
+    for members in Self.groups(of: names, rules: rules) {
       let group = ShortNameGroup(names: members.sorted(), rules: rules)
       accounts.merge(group.accounts, uniquingKeysWith: { first, _ in first })
       if let ambiguity = group.ambiguity { ambiguities.append(ambiguity) }
@@ -59,6 +54,28 @@ package struct IdentityJoins: Hashable, Sendable {
     }
     .sorted { $0.account < $1.account }
     self.ambiguities = ambiguities.sorted { $0.names.lexicographicallyPrecedes($1.names) }
+  }
+
+  /// Names with the same short name, in no order, without those that stand for themselves: a name that is
+  /// alone does, as most are, unless the models say otherwise.
+  private static func groups(of names: Set<String>, rules: Rules) -> [[String]] {
+    var alone: [String: String] = [:]
+    alone.reserveCapacity(names.count)
+    var groups: [String: [String]] = [:]
+    for name in names {
+      let account = rules.account(of: name)
+      let short = AccountName(folded: account ?? name).short
+      if groups[short] != nil {
+        groups[short]?.append(name)
+      } else if let other = alone[short] {
+        groups[short] = [other, name]
+      } else if account != nil {
+        groups[short] = [name]
+      } else {
+        alone[short] = name
+      }
+    }
+    return Array(groups.values)
   }
 
   /// The account that a name belongs to; the name itself where it stands alone.
@@ -81,6 +98,7 @@ package struct IdentityJoins: Hashable, Sendable {
     /// The account that the models give a name; `nil` when they say nothing of it.
     func account(of name: String) -> String? {
       if let account = accountOfAlias[name] { return account }
+      if suffixOfDomain.isEmpty { return nil }
       let parts = AccountName(folded: name)
       guard case .domain(let domain) = parts.form, let suffix = suffixOfDomain[domain] else {
         return nil

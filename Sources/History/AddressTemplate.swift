@@ -89,59 +89,6 @@ struct AddressTemplate {
       text.append(contentsOf: address[start..<position])
     }
   }
-
-  /// How many numbers and how many hashes are to be put into a template.
-  static func places(in template: [UInt8]) -> (numbers: Int, hashes: Int) {
-    guard template.first != verbatim else { return (0, 0) }
-    var places = (numbers: 0, hashes: 0)
-    var position = 0
-    while position < template.count {
-      if template[position] == number { places.numbers += 1 }
-      if template[position] == hex {
-        places.hashes += 1
-        // The size is no mark.
-        position += 1
-      }
-      position += 1
-    }
-    return places
-  }
-
-  /// Puts together again what was taken apart.
-  ///
-  /// - Parameters:
-  ///   - numbers: for each place for a number those of all addresses of the template.
-  ///   - index: which of these addresses it is.
-  ///   - nextHash: gives the hashes in turn, by their size.
-  ///   - address: becomes the address; keeps its memory.
-  static func fill(
-    _ template: [UInt8], numbers: [[UInt32]], index: Int, into address: inout [UInt8],
-    nextHash: (Int) throws(BlockDamage) -> ArraySlice<UInt8>
-  ) throws(BlockDamage) {
-    address.removeAll(keepingCapacity: true)
-    guard template.first != verbatim else {
-      address.append(contentsOf: template.dropFirst())
-      return
-    }
-    var (nextNumber, position) = (0, 0)
-    while position < template.count {
-      switch template[position] {
-      case number:
-        address.append(decimal: numbers[nextNumber][index])
-        nextNumber += 1
-      case hex:
-        position += 1
-        let size = position < template.count ? Int(template[position]) : 0
-        for byte in try nextHash(size) {
-          address.append(hexDigit: byte >> 4)
-          address.append(hexDigit: byte & 15)
-        }
-      default:
-        address.append(template[position])
-      }
-      position += 1
-    }
-  }
 }
 
 extension UnsafeBufferPointer<UInt8> {
@@ -157,20 +104,4 @@ extension UInt8 {
   fileprivate var isLowercaseHexDigit: Bool { isDigit || self &- 0x61 < 6 }
   fileprivate var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
   fileprivate var hexValue: UInt8 { isDigit ? self &- 0x30 : self &- 0x57 }
-}
-
-extension [UInt8] {
-  fileprivate mutating func append(hexDigit value: UInt8) {
-    append(value < 10 ? 0x30 + value : 0x57 + value)
-  }
-
-  fileprivate mutating func append(decimal value: UInt32) {
-    let start = count
-    var rest = value
-    repeat {
-      append(0x30 + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0
-    self[start...].reverse()
-  }
 }

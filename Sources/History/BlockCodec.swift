@@ -43,7 +43,14 @@ final class BlockCodec {
   func unpack(
     _ bytes: [UInt8], span: WeekSpan, dictionary: ZstdDictionary?
   ) throws(BlockDamage) -> EventTable {
-    try BlockColumns.decode(zstd.decompress(bytes, dictionary: dictionary), span: span)
+    try EventTable(read(bytes, span: span, dictionary: dictionary))
+  }
+
+  /// The columns of a table that was packed.
+  private func read(
+    _ bytes: [UInt8], span: WeekSpan, dictionary: ZstdDictionary?
+  ) throws(BlockDamage) -> BlockContent {
+    try BlockColumns.read(zstd.decompress(bytes, dictionary: dictionary), span: span)
   }
 
   /// A block of a table that is not empty.
@@ -83,13 +90,25 @@ final class BlockCodec {
   func open(
     _ block: Block, entity: String, dictionary: ZstdDictionary?
   ) throws(BlockDamage) -> EventTable {
+    let content = try content(of: block, entity: entity, dictionary: dictionary)
+    do throws(BlockDamage) {
+      return try EventTable(content)
+    } catch {
+      throw block.damage(error)
+    }
+  }
+
+  /// The columns that a block was sealed from; no address is put together for them.
+  func content(
+    of block: Block, entity: String, dictionary: ZstdDictionary?
+  ) throws(BlockDamage) -> BlockContent {
     do throws(BlockDamage) {
       try block.check(entity: entity)
-      let table = try unpack(block.payload, span: block.key.span, dictionary: dictionary)
-      guard table.eventCount == block.events else {
+      let content = try read(block.payload, span: block.key.span, dictionary: dictionary)
+      guard content.eventCount == block.events else {
         throw BlockDamage("its number of events is not as recorded")
       }
-      return table
+      return content
     } catch {
       throw block.damage(error)
     }

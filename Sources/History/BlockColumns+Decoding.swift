@@ -1,10 +1,15 @@
 import Events
 
 extension BlockColumns {
+  /// Reads what `encode` wrote into a table; see `read`.
+  static func decode(_ bytes: [UInt8], span: WeekSpan) throws(BlockDamage) -> EventTable {
+    try EventTable(read(bytes, span: span))
+  }
+
   /// Reads what `encode` wrote; never past the end, and never more than the bytes can hold.
   ///
   /// - Throws: `BlockDamage` for bytes that `encode` cannot have written for these weeks.
-  static func decode(_ bytes: [UInt8], span: WeekSpan) throws(BlockDamage) -> EventTable {
+  static func read(_ bytes: [UInt8], span: WeekSpan) throws(BlockDamage) -> BlockContent {
     var reader = ByteReader(bytes)
     let version = try reader.byte()
     guard (firstVersion...Self.version).contains(version) else {
@@ -12,7 +17,8 @@ extension BlockColumns {
     }
     let rowCount = try reader.varint(atMost: reader.remaining)
     let times = try TimeColumn.decode(count: rowCount, span: span, from: &reader)
-    let counts = try CodeColumn.decode(count: rowCount, from: &reader)
+    let repeats = try CodeColumn.decode(count: rowCount, from: &reader)
+    guard repeats.allSatisfy({ $0 < .max }) else { throw BlockDamage("a count is out of range") }
     let shapeCodes = try CodeColumn.decode(count: rowCount, from: &reader)
     let shapeCount = shapeCodes.reduce(0) { $0 + ($1 == 0 ? 1 : 0) }
 
@@ -23,6 +29,7 @@ extension BlockColumns {
       let channels = try CodeColumn.decode(count: shapeCount, from: &reader)
       for (index, channel) in channels.enumerated() { shapes[index].channel = channel }
     }
+    try requireChannels(of: shapes)
     let fields = EventField.allCases.filter { isPresent($0.rawValue) }
     var columns: [[UInt32]] = []
     for _ in fields { columns.append(try CodeColumn.decode(count: shapeCount, from: &reader)) }
@@ -30,69 +37,45 @@ extension BlockColumns {
       columns.append(try CodeColumn.decode(count: rowCount, from: &reader))
     }
 
-    var table = EventTable()
-    if version >= templateVersion {
-      try decodeStrings(
-        of: &columns, haveURLs: isPresent(urlBit), from: &reader, into: &table.vocabulary.strings)
-    } else {
-      try decodeOldStrings(
-        of: &columns, version: version, from: &reader, into: &table.vocabulary.strings)
-    }
+    let strings =
+      version >= templateVersion
+      ? try readStrings(of: &columns, haveURLs: isPresent(urlBit), from: &reader)
+      : try readOldStrings(
+        of: &columns, haveURLs: isPresent(urlBit), version: version, from: &reader)
     for (field, column) in zip(fields, columns) {
-      for (index, string) in column.enumerated() { shapes[index][field] = string }
-    }
-    let numbers = try intern(shapes, into: &table.vocabulary)
-    let urls =
-      isPresent(urlBit) ? columns[fields.count] : [UInt32](repeating: 0, count: rowCount)
-    let rowShapes = try shapesOfRows(shapeCodes, numbers: numbers)
-    table.rows.reserveCapacity(rowCount)
-    for index in 0..<rowCount {
-      guard counts[index] < .max else { throw BlockDamage("a count is out of range") }
-      table.rows.append(
-        EventRow(
-          ticks: times[index], shape: rowShapes[index], url: urls[index],
-          count: counts[index] + 1))
+      for (index, word) in column.enumerated() { shapes[index][field] = word }
     }
     guard reader.remaining == 0 else { throw BlockDamage("it has bytes after its end") }
-    try requireOrder(of: table)
-    return table
+    let content = BlockContent(
+      ticks: times, repeats: repeats, kinds: try shapesOfRows(shapeCodes),
+      urls: isPresent(urlBit)
+        ? columns[fields.count] : [UInt32](repeating: 0, count: rowCount),
+      shapes: shapes, words: strings.words, addresses: strings.addresses)
+    try content.requireOrder()
+    return content
   }
 
-  private static func intern(
-    _ shapes: [EventShape], into vocabulary: inout Vocabulary
-  ) throws(BlockDamage) -> [UInt32] {
-    var numbers: [UInt32] = []
+  private static func requireChannels(of shapes: [EventShape]) throws(BlockDamage) {
     for shape in shapes {
       guard let raw = UInt8(exactly: shape.channel), AccessEvent.Channel(rawValue: raw) != nil
       else { throw BlockDamage("a channel does not exist") }
-      numbers.append(vocabulary.intern(shape))
     }
-    return numbers
   }
 
-  private static func shapesOfRows(
-    _ codes: [UInt32], numbers: [UInt32]
-  ) throws(BlockDamage) -> [UInt32] {
-    var known = 0
+  /// The place of each row's shape among those of the block.
+  private static func shapesOfRows(_ codes: [UInt32]) throws(BlockDamage) -> [UInt32] {
+    var known: UInt32 = 0
     var shapes: [UInt32] = []
     shapes.reserveCapacity(codes.count)
     for code in codes {
       if code == 0 {
-        shapes.append(numbers[known])
+        shapes.append(known)
         known += 1
       } else {
-        guard Int(code) <= known else { throw BlockDamage("a code stands for no shape") }
-        shapes.append(numbers[Int(code) - 1])
+        guard code <= known else { throw BlockDamage("a code stands for no shape") }
+        shapes.append(code - 1)
       }
     }
     return shapes
-  }
-
-  private static func requireOrder(of table: EventTable) throws(BlockDamage) {
-    for (row, next) in zip(table.rows, table.rows.dropFirst()) {
-      guard table.vocabulary.precedes(row, next) else {
-        throw BlockDamage("its rows are out of order")
-      }
-    }
   }
 }

@@ -1,72 +1,74 @@
 extension BlockColumns {
-  /// Replaces the codes of each column by numbers of strings, which are read and interned.
-  static func decodeStrings(
-    of columns: inout [[UInt32]], haveURLs: Bool, from reader: inout ByteReader,
-    into table: inout StringTable
-  ) throws(BlockDamage) {
+  /// The texts of a block: words of the fields, of which the first is the empty one, and addresses.
+  struct Strings {
+    var words: [[UInt8]]
+    var addresses: AddressBook
+  }
+
+  /// Reads the strings, and replaces the codes of each column by places among them.
+  ///
+  /// - Parameter haveURLs: whether the last column is that of the URLs.
+  static func readStrings(
+    of columns: inout [[UInt32]], haveURLs: Bool, from reader: inout ByteReader
+  ) throws(BlockDamage) -> Strings {
     let counts = columns.map(StringDictionary.newStrings(in:))
     let addressCount = haveURLs ? counts[counts.count - 1] : 0
     let words = counts.reduce(0, +) - addressCount
     let codes = haveURLs ? try CodeColumn.decode(count: addressCount, from: &reader) : []
-    var texts: [[UInt8]] = []
+    var texts: [[UInt8]] = [[]]
     try TextColumn.decode(
       count: words + StringDictionary.newStrings(in: codes), from: &reader, isLast: true
-    ) { text throws(BlockDamage) in texts.append(text) }
-    var strings: [UInt32] = []
-    strings.reserveCapacity(words + addressCount)
-    for text in texts[..<words] { strings.append(try intern(text[...], into: &table)) }
-    if haveURLs {
-      try AddressColumn.decode(codes, templates: texts[words...], from: &reader) {
-        address throws(BlockDamage) in
-        strings.append(try intern(address[...], into: &table))
-      }
+    ) { text throws(BlockDamage) in
+      // A template is UTF-8 just where its addresses are, as its marks and what they stand for are ASCII.
+      texts.append(try requireUTF8(text))
     }
-    try replaceCodes(of: &columns, counts: counts, by: strings)
+    let addresses =
+      haveURLs
+      ? try AddressBook(codes, templates: texts[(words + 1)...], from: &reader) : .empty
+    try replaceCodes(of: &columns, counts: counts, haveURLs: haveURLs)
+    texts.removeLast(texts.count - words - 1)
+    return Strings(words: texts, addresses: addresses)
   }
 
   /// The same of a version that keeps URLs as they are.
-  static func decodeOldStrings(
-    of columns: inout [[UInt32]], version: UInt8, from reader: inout ByteReader,
-    into table: inout StringTable
-  ) throws(BlockDamage) {
+  static func readOldStrings(
+    of columns: inout [[UInt32]], haveURLs: Bool, version: UInt8, from reader: inout ByteReader
+  ) throws(BlockDamage) -> Strings {
     let counts = columns.map(StringDictionary.newStrings(in:))
     let count = counts.reduce(0, +)
-    var strings: [UInt32] = []
-    strings.reserveCapacity(count)
+    let words = count - (haveURLs ? counts[counts.count - 1] : 0)
+    var texts: [[UInt8]] = [[]]
+    texts.reserveCapacity(count + 1)
     if version == firstVersion {
       var lengths: [Int] = []
       for _ in 0..<count { lengths.append(try reader.varint(atMost: reader.remaining)) }
-      for length in lengths {
-        strings.append(try intern(try reader.bytes(length), into: &table))
-      }
+      for length in lengths { texts.append(try requireUTF8(Array(try reader.bytes(length)))) }
     } else {
       try TextColumn.decode(count: count, from: &reader) { text throws(BlockDamage) in
-        strings.append(try intern(text[...], into: &table))
+        texts.append(try requireUTF8(text))
       }
     }
-    try replaceCodes(of: &columns, counts: counts, by: strings)
+    try replaceCodes(of: &columns, counts: counts, haveURLs: haveURLs)
+    return Strings(
+      words: Array(texts[...words]), addresses: AddressBook(plain: texts[(words + 1)...]))
   }
 
+  /// Words are numbered from 1 on through all columns of fields, and addresses from 1 on.
   private static func replaceCodes(
-    of columns: inout [[UInt32]], counts: [Int], by strings: [UInt32]
+    of columns: inout [[UInt32]], counts: [Int], haveURLs: Bool
   ) throws(BlockDamage) {
-    var start = 0
+    var first: UInt32 = 1
     for index in columns.indices {
-      let end = start + counts[index]
-      columns[index] = try StringDictionary.column(
-        codes: columns[index], strings: strings[start..<end])
-      start = end
+      if haveURLs, index == columns.count - 1 { first = 1 }
+      try StringDictionary.replaceCodes(of: &columns[index], byNumbersFrom: first)
+      first += UInt32(counts[index])
     }
   }
 
-  private static func intern(
-    _ text: ArraySlice<UInt8>, into table: inout StringTable
-  ) throws(BlockDamage) -> UInt32 {
-    guard isUTF8(text) else { throw BlockDamage("a string is not UTF-8") }
-    return table.intern(text)
-  }
-
-  private static func isUTF8(_ text: ArraySlice<UInt8>) -> Bool {
-    text.allSatisfy { $0 < 0x80 } || String(validating: text, as: UTF8.self) != nil
+  private static func requireUTF8(_ text: [UInt8]) throws(BlockDamage) -> [UInt8] {
+    guard text.allSatisfy({ $0 < 0x80 }) || String(validating: text, as: UTF8.self) != nil else {
+      throw BlockDamage("a string is not UTF-8")
+    }
+    return text
   }
 }

@@ -55,6 +55,8 @@ extension EventShape {
   }
 
   /// The event at time 0 without a URL; `nil` for a channel that does not exist.
+  ///
+  /// - Parameter texts: the strings that the numbers stand for.
   func template(texts: [String]) -> AccessEvent? {
     guard let raw = UInt8(exactly: channel), let channel = AccessEvent.Channel(rawValue: raw)
     else { return nil }

@@ -38,48 +38,4 @@ struct EventTable {
     }
     rows.removeLast(rows.count - kept)
   }
-
-  /// The events within a window, in their total order.
-  func events(during window: TimeWindow = .always) -> [CountedEvent] {
-    var events: [CountedEvent] = []
-    events.reserveCapacity(count(during: window))
-    append(during: window, to: &events)
-    return events
-  }
-
-  /// How many rows lie within a window.
-  func count(during window: TimeWindow) -> Int { places(of: window).count }
-
-  /// Adds the events within a window to others, in their total order.
-  func append(during window: TimeWindow, to events: inout [CountedEvent]) {
-    let places = places(of: window)
-    guard !places.isEmpty else { return }
-    let texts = (0..<UInt32(vocabulary.strings.count)).map(vocabulary.strings.text)
-    let templates = vocabulary.shapes.map { $0.template(texts: texts) }
-    for row in rows[places] {
-      guard var event = templates[Int(row.shape)] else { continue }
-      event.time = Timestamp(ticks: row.ticks)
-      event.url = texts[Int(row.url)]
-      events.append(CountedEvent(event: event, count: Int(row.count)))
-    }
-  }
-
-  /// The rows within a window, which are in the order of time.
-  private func places(of window: TimeWindow) -> Range<Int> {
-    let start = rows.partitioningIndex { $0.ticks >= window.start.ticks }
-    let end = rows.partitioningIndex { $0.ticks >= window.end.ticks }
-    return start..<max(start, end)
-  }
-}
-
-extension [EventRow] {
-  /// The first place from which on `isPast` holds, by binary search in a partitioned array.
-  fileprivate func partitioningIndex(where isPast: (EventRow) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isPast(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
 }

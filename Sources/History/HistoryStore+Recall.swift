@@ -22,9 +22,21 @@ extension HistoryStore {
   package func recall(
     _ entityID: String, during window: TimeWindow
   ) throws(TidewatchError) -> [CountedEvent] {
-    try read { db in
-      guard let record = try EntityRecord.fetch(entityID, in: db) else { return [] }
-      return try BlockCodec(shelf: dictionaries).events(of: record, during: window, in: db)
+    try events(of: entityID, during: window).counted
+  }
+
+  /// The same in little memory, for whoever need not have all of each event.
+  ///
+  /// - Parameter keepsURLs: whether the URLs of a kind of events are wanted; those of others may be empty.
+  package func events(
+    of entityID: String, during window: TimeWindow,
+    keepsURLs: (AccessEvent) -> Bool = { _ in true }
+  ) throws(TidewatchError) -> EntityEvents {
+    guard window.start < window.end else { return EntityEvents() }
+    return try read { db in
+      guard let record = try EntityRecord.fetch(entityID, in: db) else { return EntityEvents() }
+      return try BlockCodec(shelf: dictionaries).events(
+        of: record, during: window, keepsURLs: keepsURLs, in: db)
     }
   }
 
@@ -37,7 +49,7 @@ extension HistoryStore {
   /// - Throws: `.store` when a block is damaged, and what `body` throws.
   package func forEachEntity(
     during window: TimeWindow,
-    _ body: (StoredEntity, [CountedEvent]) throws(TidewatchError) -> Void
+    _ body: (StoredEntity, EntityEvents) throws(TidewatchError) -> Void
   ) throws(TidewatchError) {
     let snapshot = try errors.translating { try database.makeSnapshot() }
     let records = try errors.translating { try snapshot.read(EntityRecord.fetchAll(in:)) }
@@ -69,7 +81,7 @@ extension HistoryStore {
   /// - Throws: `.store` when a block is damaged, and what `body` throws.
   package func mapEntities<Worker, Value: Sendable>(
     during window: TimeWindow, worker: () -> Worker,
-    _ body: @Sendable (inout Worker, StoredEntity, inout [CountedEvent]) throws -> Value
+    _ body: @Sendable (inout Worker, StoredEntity, inout EntityEvents) throws -> Value
   ) throws(TidewatchError) -> [Value] {
     try errors.translating {
       let snapshot = try database.makeSnapshot()
@@ -147,62 +159,5 @@ extension EntityRecord {
 
   static func fetchAll(in db: Database) throws -> [Self] {
     try fetchAll(db, sql: "SELECT \(columns) FROM entity ORDER BY name")
-  }
-}
-
-extension BlockCodec {
-  /// A block as the store has it, with the dictionary that opens it.
-  struct SealedBlock {
-    var block: Block
-    var dictionary: ZstdDictionary?
-  }
-
-  /// The events of an entity within a window, in their total order.
-  func events(
-    of record: EntityRecord, during window: TimeWindow, in db: Database
-  ) throws -> [CountedEvent] {
-    try events(
-      of: record, in: try sealedBlocks(of: record, during: window, in: db), during: window)
-  }
-
-  /// The blocks that may have events of an entity within a window.
-  func sealedBlocks(
-    of record: EntityRecord, during window: TimeWindow, in db: Database
-  ) throws -> [SealedBlock] {
-    guard window.start < window.end else { return [] }
-    let last = Timestamp(ticks: window.end.ticks - 1)
-    let weeks = ISOWeek(containing: window.start)...ISOWeek(containing: last)
-    let blocks = try Block.cursor(entity: record.id, weeks: weeks, in: db)
-    var sealed: [SealedBlock] = []
-    while let block = try blocks.next() {
-      do {
-        sealed.append(SealedBlock(block: block, dictionary: try dictionary(of: block, in: db)))
-      } catch let damage as BlockDamage {
-        throw block.damage(damage)
-      }
-    }
-    return sealed
-  }
-
-  /// The events in blocks of an entity that lie within a window, in their total order.
-  func events(
-    of record: EntityRecord, in sealed: [SealedBlock], during window: TimeWindow
-  ) throws(BlockDamage) -> [CountedEvent] {
-    var tables: [EventTable] = []
-    for sealed in sealed {
-      let table = try open(
-        sealed.block, entity: record.entity.entity.id, dictionary: sealed.dictionary)
-      if !table.rows.isEmpty { tables.append(table) }
-    }
-    tables.sort { $0.rows[0].ticks < $1.rows[0].ticks }
-    let isInOrder = zip(tables, tables.dropFirst()).allSatisfy { one, next in
-      one.rows[one.rows.count - 1].ticks < next.rows[0].ticks
-    }
-    var events: [CountedEvent] = []
-    events.reserveCapacity(tables.reduce(0) { $0 + $1.count(during: window) })
-    for table in tables { table.append(during: window, to: &events) }
-    // No week is in two blocks, so that times decide between blocks, and a stable sort keeps the
-    // order within each.
-    return isInOrder ? events : events.sorted { $0.event.time < $1.event.time }
   }
 }

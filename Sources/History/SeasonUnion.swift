@@ -165,7 +165,7 @@ extension EventTable {
 
 extension Array {
   /// The first index at which a condition holds that holds for all elements behind it too.
-  fileprivate func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+  func partitioningIndex(where holds: (Element) -> Bool) -> Int {
     var range = startIndex..<endIndex
     while !range.isEmpty {
       let middle = range.lowerBound + range.count / 2

@@ -33,28 +33,22 @@ struct StringDictionary {
     codes.reduce(0) { $0 + ($1 == 1 ? 1 : 0) }
   }
 
-  /// The column that codes stand for.
-  static func column(
-    codes: [UInt32], strings: ArraySlice<UInt32>
-  ) throws(BlockDamage) -> [UInt32] {
-    var known = strings.startIndex
-    var column: [UInt32] = []
-    column.reserveCapacity(codes.count)
-    for code in codes {
-      switch code {
-      case 0:
-        column.append(0)
+  /// Replaces the codes of a column by numbers of strings: 0 for the empty one, the others from a number on
+  /// in the order in which the column brings them in.
+  static func replaceCodes(
+    of column: inout [UInt32], byNumbersFrom first: UInt32
+  ) throws(BlockDamage) {
+    var known: UInt32 = 0
+    for index in column.indices {
+      switch column[index] {
+      case 0: continue
       case 1:
-        guard known < strings.endIndex else { throw BlockDamage("a string is missing") }
-        column.append(strings[known])
+        column[index] = first + known
         known += 1
-      default:
-        guard Int(code) - 2 < known - strings.startIndex else {
-          throw BlockDamage("a code stands for no string")
-        }
-        column.append(strings[strings.startIndex + Int(code) - 2])
+      case let code:
+        guard code - 2 < known else { throw BlockDamage("a code stands for no string") }
+        column[index] = first + code - 2
       }
     }
-    return column
   }
 }

@@ -85,6 +85,16 @@ package final class AccessClassifier {
     rule.isScripted(client, remembering: memory)
   }
 
+  /// Whether the rule returns events of the history that have everything in common but time and URL; `nil`
+  /// where the URL of each decides.
+  package func isHit(whateverURL event: AccessEvent) -> Bool? { rule.isHit(whateverURL: event) }
+
+  /// Whether the rule returns a proxy's row for its URL.
+  package func isHit(url: UnsafeBufferPointer<UInt8>) -> Bool { rule.isHit(url: url) }
+
+  /// The rule's `IsAPICall`, for a proxy's row that it returns.
+  package func isAPICall(url: UnsafeBufferPointer<UInt8>) -> Bool { rule.isAPICall(url: url) }
+
   /// The verdict on an event that the history gave back.
   package func access(of event: AccessEvent) -> Verdict.Access? {
     if case .access(let access) = rule.evaluate(event, remembering: memory) { access } else { nil }

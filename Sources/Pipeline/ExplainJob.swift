@@ -56,10 +56,13 @@ package struct ExplainJob {
       actors = try reader.actors(through: scored)
     }
     let clocks = ActorClocks(policies: policies, organisation: clock, before: scored)
-    var builder = reader.activityBuilder(of: actors, clocks: clocks, days: scored...scored)
-    guard let (actor, events) = try actors.actor(named: id, during: builder.span) else {
-      throw try store.unknownEntity(id)
-    }
+    // No profile tells what URLs say.
+    var builder = reader.activityBuilder(
+      of: actors, clocks: clocks, days: scored...scored, readsURLs: false)
+    guard
+      let (actor, events) = try actors.actor(
+        named: id, during: builder.span, keepsURLs: builder.builder.needsURL(of:))
+    else { throw try store.unknownEntity(id) }
     let own = try builder.activity(of: actor, events: events)
     let start = policies.scoring.windowStart(before: scored)
     var profile = EntityProfile(

@@ -76,33 +76,33 @@ struct WindowSurvey {
   ///   - clock: whose days these are: an event counts on the entity's own day.
   ///   - isAttributed: whether an event came to the entity by its source alone.
   private mutating func add(
-    _ entity: Entity, events counted: [CountedEvent], clock: LocalClock,
+    _ entity: Entity, events: EntityEvents, clock: LocalClock,
     isAttributed: (AccessEvent) -> Bool
   ) {
     let whole = clock.window(from: days.lowerBound, through: days.upperBound)
     let own = isWholeDays ? whole : whole.intersection(window.span)
     var seen = Set<CoverageKey>()
     var hitsOfDay: [LocalDay: [(hit: Hit, count: Int)]] = [:]
-    for item in counted where own.contains(item.event.time) {
+    for row in events.rows where own.contains(row.time) {
+      let event = events.event(of: row)
       names.insert(entity.id)
-      let isAttributed = isAttributed(item.event)
+      let isAttributed = isAttributed(event)
       if isAttributed {
-        let key = AttributionKey(account: entity.id, source: item.event.source)
-        attributed[key, default: 0] += item.count
+        let key = AttributionKey(account: entity.id, source: event.source)
+        attributed[key, default: 0] += row.count
       }
-      let access = classifier.access(of: item.event)
+      let access = classifier.access(of: event)
       let isHit = access?.isHit ?? false
-      let key = CoverageKey(
-        source: Report.Source(of: item.event), day: clock.day(of: item.event.time))
-      cover(key, count: item.count, isHit: isHit, isNewEntity: seen.insert(key).inserted)
+      let key = CoverageKey(source: Report.Source(of: event), day: clock.day(of: row.time))
+      cover(key, count: row.count, isHit: isHit, isNewEntity: seen.insert(key).inserted)
       guard isHit, let access, hasFinding.contains(DayKey(entity: entity.id, day: key.day)) else {
         continue
       }
       let hit = Hit(
-        event: item.event, isAPICall: access.isAPICall,
+        event: event, isAPICall: access.isAPICall,
         isScriptedClient: access.isScriptedClient, isLookalike: access.isLookalike,
         entity: entity, isAttributed: isAttributed)
-      hitsOfDay[key.day, default: []].append((hit, item.count))
+      hitsOfDay[key.day, default: []].append((hit, row.count))
     }
     for (day, hits) in hitsOfDay {
       evidence[DayKey(entity: entity.id, day: day)] = Evidence(hits: hits, limit: evidenceShown)

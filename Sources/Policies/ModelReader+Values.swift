@@ -160,6 +160,7 @@ extension ModelReader {
       report("\(name) must be text, not \(node.kind).\(remedy)", at: node)
       return nil
     }
+    if text.isTame { return text }
     if text.allSatisfy(\.isWhitespace) {
       report("\(name) is empty; write a text or remove it.", at: node)
     } else if text.first?.isWhitespace == true || text.last?.isWhitespace == true {
@@ -210,6 +211,15 @@ extension Node {
   /// The text that stands there where there is one, else what it is; for a message.
   var worded: String {
     scalar.flatMap { $0.string.isEmpty ? nil : "'\($0.string)'" } ?? kind
+  }
+}
+
+extension String {
+  /// Whether there is nothing but printable ASCII, and no space at either end; so are most texts.
+  fileprivate var isTame: Bool {
+    guard let first = utf8.first, let last = utf8.last else { return false }
+    return first != UInt8(ascii: " ") && last != UInt8(ascii: " ")
+      && utf8.allSatisfy { (0x20...0x7E).contains($0) }
   }
 }
 

@@ -40,6 +40,44 @@ struct BaseRuleTests {
     #expect(try access(signIn).isHit)
   }
 
+  @Test("What is told of all events of a kind, and then of a URL, is what is told of each event")
+  func kinds() throws {
+    let urls = [
+      "", "/path", "https://api.shodan.io/shodan/host/1?key=x", "https://not-a-vendor.example/api/",
+      "https://shodan.io.evil.example/", "xshodan.io", "https://www.virustotal.com/gui/",
+    ]
+    let app = try #require(policies.vendors.appTerms.first)
+    let risk = try #require(policies.baseRule.signInRisks.first)
+    var answers: Set<Bool?> = []
+    for channel in AccessEvent.Channel.allCases {
+      for target in ["", "10.0.0.1", "www.shodan.io", "shodan.io.evil.example", app] {
+        for (risk, result) in [("none", "0"), (risk, "0"), (risk, "50126")] {
+          for var url in urls {
+            var event = AccessEvent(time: Timestamp(seconds: 0), channel: channel)
+            event.target = target
+            event.risk = risk
+            event.resultType = result
+            let known = rule.isHit(whateverURL: event)
+            answers.insert(known)
+            event.url = url
+            var verdict: Verdict.Access?
+            if case .access(let access) = rule.evaluate(event) { verdict = access }
+            let isHit = known ?? url.withUTF8 { rule.isHit(url: $0) }
+            #expect(isHit == (verdict?.isHit ?? false))
+            if isHit, channel == .proxy {
+              #expect(url.withUTF8 { rule.isAPICall(url: $0) } == verdict?.isAPICall)
+            }
+          }
+        }
+      }
+    }
+    #expect(answers == [true, false, nil])
+    for (filler, isHit) in [(1_048_566, true), (1_048_567, false)] {
+      var url = String(repeating: "a", count: filler) + "/shodan.io"
+      #expect(url.withUTF8 { rule.isHit(url: $0) } == isHit)
+    }
+  }
+
   @Test("Each domain of the catalogue is a hit of its vendor, in the URL and as the destination")
   func everyDomain() throws {
     for vendor in policies.vendors.vendors {

@@ -13,12 +13,17 @@ struct AddressColumnTests {
     var bytes: [UInt8] = []
     column.encodeValues(into: &bytes)
     var reader = ByteReader(bytes + column.hashes)
-    var decoded: [String] = []
-    try AddressColumn.decode(
-      column.codes, templates: column.templates.all.map { Array($0) }[...], from: &reader
-    ) { decoded.append(String(decoding: $0, as: UTF8.self)) }
+    let book = try AddressBook(
+      column.codes, templates: column.templates.all.map { Array($0) }[...], from: &reader)
     #expect(reader.remaining == 0)
-    return decoded
+    // From the last to the first, as nobody has to ask for all of them in turn.
+    return (0..<book.count).reversed().map { text(book, $0) }.reversed()
+  }
+
+  private func text(_ book: AddressBook, _ place: Int) -> String {
+    var address: [UInt8] = Array("left from before".utf8)
+    book.fill(place, into: &address)
+    return String(decoding: address, as: UTF8.self)
   }
 
   @Test("Hashes and numbers leave one template")
@@ -77,11 +82,12 @@ struct AddressColumnTests {
       var reader = ByteReader(values)
       #expect(throws: Never.self) {
         do throws(BlockDamage) {
-          try AddressColumn.decode([1], templates: [template], from: &reader) { _ in }
+          let book = try AddressBook([1], templates: [template], from: &reader)
+          _ = text(book, 0)
         } catch {}
       }
       #expect(throws: BlockDamage.self) {
-        try AddressColumn.decode([2], templates: [template], from: &reader) { _ in }
+        try AddressBook([2], templates: [template], from: &reader)
       }
     }
   }

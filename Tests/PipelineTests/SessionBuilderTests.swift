@@ -7,16 +7,25 @@ struct SessionBuilderTests {
   private func access(
     _ second: Int, count: Int = 1, source: String = "10.0.0.1", client: String = "Firefox",
     country: String = "", vendor: String = "vt", isHit: Bool = true, keys: [String] = []
-  ) -> SessionBuilder.Access {
-    SessionBuilder.Access(
-      time: Timestamp(seconds: Int64(1_795_000_000 + second)), minute: second / 60, count: count,
-      source: source, client: client, isScripted: false, country: country, vendor: vendor,
-      isHit: isHit, isAPICall: false, isRisky: false, keys: keys)
+  ) -> (kind: SessionBuilder.Kind, access: SessionBuilder.Access) {
+    (
+      SessionBuilder.Kind(
+        source: source, client: client, isScripted: false, country: country, vendor: vendor),
+      SessionBuilder.Access(
+        time: Timestamp(seconds: Int64(1_795_000_000 + second)), minute: second / 60,
+        count: count, kind: 0, isHit: isHit, keys: keys)
+    )
   }
 
-  private func sessions(_ accesses: [SessionBuilder.Access]) -> [Session] {
-    var builder = SessionBuilder()
-    for access in accesses { builder.add(access) }
+  /// The sessions of accesses that each have a kind of their own, as those of several blocks do.
+  private func sessions(
+    _ accesses: [(kind: SessionBuilder.Kind, access: SessionBuilder.Access)]
+  ) -> [Session] {
+    var builder = SessionBuilder(accesses.map(\.kind))
+    for (place, var access) in accesses.map(\.access).enumerated() {
+      access.kind = place
+      builder.add(access)
+    }
     let sessions = builder.finish()
     #expect(builder.finish().isEmpty)
     return sessions
@@ -80,6 +89,6 @@ struct KeyFingerprintsTests {
       ("/plain?key=0123456789abcdef", []),
     ] as [(String, [String])])
   func found(url: String, expected: [String]) {
-    #expect(KeyFingerprints.found(in: url) == expected)
+    #expect(KeyFingerprints.found(in: url.utf8) == expected)
   }
 }

@@ -56,10 +56,8 @@ struct WeekSeasonTests {
 }
 
 struct ActGapsTests {
-  private func event(_ second: Int, count: Int = 1, isAct: Bool = true) -> CountedEvent {
-    CountedEvent(
-      event: AccessEvent(
-        time: Timestamp(seconds: Int64(second)), channel: isAct ? .proxy : .lookup), count: count)
+  private func event(_ second: Int, count: Int = 1, isAct: Bool = true) -> ActGaps.Moment {
+    ActGaps.Moment(time: Timestamp(seconds: Int64(second)), isAct: isAct, count: count)
   }
 
   @Test("gaps of a part are those that the part has alone")
@@ -73,6 +71,7 @@ struct ActGapsTests {
       for end in start...events.count {
         let part = ActGaps(of: Array(events[start..<end])).counts(in: 0..<(end - start))
         #expect(gaps.counts(in: start..<end) == part)
+        #expect(ActGaps.counts(of: events[start..<end]) == part)
       }
     }
     var expected = GapCounts()

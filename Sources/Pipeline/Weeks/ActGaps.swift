@@ -3,6 +3,13 @@ import History
 
 /// The gaps between what an entity did, ready to be counted for any part of its past.
 struct ActGaps {
+  /// As much of an event as gaps are made of.
+  struct Moment {
+    var time: Timestamp
+    var isAct: Bool
+    var count: Int
+  }
+
   private struct Act {
     /// Of the event.
     var place: Int
@@ -15,18 +22,15 @@ struct ActGaps {
   /// In the order of time.
   private var acts: [Act] = []
 
-  /// - Parameter events: in the order of time.
-  init(of events: [CountedEvent]) {
+  /// - Parameter moments: in the order of time.
+  init(of moments: some Sequence<Moment>) {
     var last: Timestamp?
-    for place in events.indices where events[place].event.channel.isAct {
-      let time = events[place].event.time
-      let step = last.flatMap { last in
-        GapCounts.step(
-          seconds: Double(time.ticks - last.ticks) / Double(Timestamp.ticksPerSecond))
-      }
+    for (place, moment) in moments.enumerated() where moment.isAct {
       acts.append(
-        Act(place: place, step: step.map { UInt8($0) }, repeats: events[place].count - 1))
-      last = time
+        Act(
+          place: place, step: last.flatMap { Self.step(from: $0, to: moment.time) },
+          repeats: moment.count - 1))
+      last = moment.time
     }
   }
 
@@ -36,10 +40,47 @@ struct ActGaps {
     let end = acts.firstPlace { $0.place >= places.upperBound }
     var counts = GapCounts()
     for act in acts[first..<max(first, end)].dropFirst() {
-      if let step = act.step { counts.add(step: Int(step)) }
-      counts.add(step: 0, count: act.repeats)
+      counts.add(step: act.step, repeats: act.repeats)
     }
     return counts
+  }
+
+  /// The gaps between acts that are asked for only once, without keeping them.
+  ///
+  /// - Parameter moments: in the order of time.
+  static func counts(of moments: some Sequence<Moment>) -> GapCounts {
+    var counts = GapCounts()
+    var last: Timestamp?
+    for moment in moments where moment.isAct {
+      if let last {
+        counts.add(step: step(from: last, to: moment.time), repeats: moment.count - 1)
+      }
+      last = moment.time
+    }
+    return counts
+  }
+
+  private static func step(from last: Timestamp, to time: Timestamp) -> UInt8? {
+    GapCounts.step(seconds: Double(time.ticks - last.ticks) / Double(Timestamp.ticksPerSecond))
+      .map { UInt8($0) }
+  }
+}
+
+extension GapCounts {
+  /// Counts the gap before an act, and those between the times that it occurs at one instant.
+  fileprivate mutating func add(step: UInt8?, repeats: Int) {
+    if let step { add(step: Int(step)) }
+    add(step: 0, count: repeats)
+  }
+}
+
+extension EntityEvents {
+  /// What gaps are made of.
+  var moments: some Collection<ActGaps.Moment> {
+    let isAct = kinds.map(\.channel.isAct)
+    return rows.lazy.map {
+      ActGaps.Moment(time: $0.time, isAct: isAct[$0.kind], count: $0.count)
+    }
   }
 }
 

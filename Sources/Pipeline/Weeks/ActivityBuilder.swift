@@ -7,17 +7,17 @@ import Policies
 struct ActivityBuilder {
   private let families: ClientFamilies
   private let classifier: AccessClassifier
+  private let readsURLs: Bool
   private var familyOfClient: [String: String] = [:]
-  /// The client of the last event and its family, as events of one client come in a row.
-  private var last = (client: "", family: "")
 
   /// Agents whose family is remembered; more than an organisation has, less than memory minds.
   private static let familiesHeld = 50_000
 
-  init(policies: PolicySet, classifier: AccessClassifier) {
+  /// - Parameter readsURLs: whether sessions tell API calls and keys too, which takes a look at each URL.
+  init(policies: PolicySet, classifier: AccessClassifier, readsURLs: Bool = true) {
     self.families = ClientFamilies(policies.clients)
     self.classifier = classifier
-    last.family = families.family(of: last.client)
+    self.readsURLs = readsURLs
   }
 
   /// The days of one entity, ascending.
@@ -27,46 +27,84 @@ struct ActivityBuilder {
   ///   - context: what the entity did elsewhere, by UTC day; days with nothing else come too.
   ///   - clock: whose days and hours these are.
   mutating func days(
-    of events: [CountedEvent], context: [LocalDay: ContextSketch], clock: LocalClock
+    of events: EntityEvents, context: [LocalDay: ContextSketch], clock: LocalClock
   ) -> [DayActivity] {
+    let kinds = events.kinds.map { traits(of: $0) }
+    // Where URLs are put together.
+    var scratch: [UInt8] = []
+    var sessions = SessionBuilder(kinds.map(\.session))
     var days: [DayActivity] = []
     var open: OpenDay?
-    // By index, because a loop over the elements would copy every text of each.
-    for index in events.indices {
-      let day = clock.day(of: events[index].event.time)
+    for row in events.rows {
+      let day = clock.day(of: row.time)
       if open?.day != day {
-        if let activity = open?.finish() { days.append(activity) }
+        if let activity = open?.finish(sessions.finish()) { days.append(activity) }
         open = OpenDay(day)
       }
-      open?.add(
-        events[index].event,
-        access(events[index].event, count: events[index].count, clock: clock))
+      let kind = row.kind
+      switch kinds[kind].channel {
+      case .lookup: open?.addLookup(row.count)
+      case .backgroundSignIn:
+        open?.addBackgroundSignIn(
+          of: kinds[kind].session.vendor, in: kinds[kind].session.country, count: row.count)
+      case .proxy, .signIn:
+        let access = access(
+          row, of: events, isHit: kinds[kind].isHit, clock: clock, scratch: &scratch)
+        open?.add(access, isScripted: kinds[kind].session.isScripted)
+        sessions.add(access)
+      }
     }
-    if let activity = open?.finish() { days.append(activity) }
+    if let activity = open?.finish(sessions.finish()) { days.append(activity) }
     days.add(clock.contexts(of: context))
     return days
   }
 
-  private mutating func access(
-    _ event: AccessEvent, count: Int, clock: LocalClock
+  /// Whether the URLs of a kind of events decide anything that is told.
+  func needsURL(of kind: AccessEvent) -> Bool {
+    readsURLs || classifier.isHit(whateverURL: kind) == nil
+  }
+
+  /// What is the same for all events of a kind.
+  private struct Traits {
+    var channel: AccessEvent.Channel
+    /// `nil` where the URL of each decides.
+    var isHit: Bool?
+    var session: SessionBuilder.Kind
+  }
+
+  private mutating func traits(of kind: AccessEvent) -> Traits {
+    Traits(
+      channel: kind.channel, isHit: classifier.isHit(whateverURL: kind),
+      session: SessionBuilder.Kind(
+        source: kind.source, client: family(of: kind.client),
+        isScripted: classifier.isScripted(kind.client), country: kind.country,
+        vendor: kind.vendor))
+  }
+
+  private func access(
+    _ row: EntityEvents.Row, of events: EntityEvents, isHit known: Bool?, clock: LocalClock,
+    scratch: inout [UInt8]
   ) -> SessionBuilder.Access {
-    let verdict = classifier.access(of: event)
-    let isHit = verdict?.isHit ?? false
-    let isScripted =
-      event.channel == .proxy ? verdict?.isScriptedClient : nil
-    return SessionBuilder.Access(
-      time: event.time, minute: clock.minute(of: event.time), count: count, source: event.source,
-      client: family(of: event.client),
-      isScripted: isScripted ?? classifier.isScripted(event.client), country: event.country,
-      vendor: event.vendor, isHit: isHit, isAPICall: verdict?.isAPICall ?? false,
-      isRisky: event.channel == .signIn && isHit, keys: KeyFingerprints.found(in: event.url))
+    var access = SessionBuilder.Access(
+      time: row.time, minute: clock.minute(of: row.time), count: row.count, kind: row.kind,
+      isHit: known ?? false)
+    let channel = events.kinds[row.kind].channel
+    if readsURLs || known == nil {
+      events.withURL(of: row, scratch: &scratch) { url in
+        access.isHit = known ?? classifier.isHit(url: url)
+        guard readsURLs else { return }
+        access.isAPICall = access.isHit && channel == .proxy && classifier.isAPICall(url: url)
+        access.keys = KeyFingerprints.found(in: url)
+      }
+    }
+    access.isRisky = access.isHit && channel == .signIn
+    return access
   }
 
   private mutating func family(of client: String) -> String {
-    if client == last.client { return last.family }
-    let family = familyOfClient[client] ?? families.family(of: client)
+    if let known = familyOfClient[client] { return known }
+    let family = families.family(of: client)
     if familyOfClient.count < Self.familiesHeld { familyOfClient[client] = family }
-    last = (client, family)
     return family
   }
 }
@@ -74,7 +112,6 @@ struct ActivityBuilder {
 /// A day of which not all events were seen.
 private struct OpenDay {
   private var activity: DayActivity
-  private var sessions = SessionBuilder()
   /// Of background sign-ins, which no session tells.
   private var vendors: [String: Int] = [:]
   private var countries: [String: Int] = [:]
@@ -85,27 +122,25 @@ private struct OpenDay {
 
   var day: LocalDay { activity.day }
 
-  mutating func add(_ event: AccessEvent, _ access: SessionBuilder.Access) {
-    let count = access.count
-    switch event.channel {
-    case .lookup:
-      activity.lookups += count
-    case .backgroundSignIn:
-      activity.backgroundSignIns += count
-      vendors[event.vendor, default: 0] += count
-      if !event.country.isEmpty { countries[event.country, default: 0] += count }
-    case .proxy, .signIn:
-      activity.events += count
-      if access.isHit { activity.hits += count }
-      if access.isScripted { activity.scripted += count }
-      activity.hours[access.minute / 60] += count
-      sessions.add(access)
-    }
+  mutating func addLookup(_ count: Int) { activity.lookups += count }
+
+  mutating func addBackgroundSignIn(of vendor: String, in country: String, count: Int) {
+    activity.backgroundSignIns += count
+    vendors[vendor, default: 0] += count
+    if !country.isEmpty { countries[country, default: 0] += count }
+  }
+
+  /// Adds what the entity did itself, but for its session.
+  mutating func add(_ access: SessionBuilder.Access, isScripted: Bool) {
+    activity.events += access.count
+    if access.isHit { activity.hits += access.count }
+    if isScripted { activity.scripted += access.count }
+    activity.hours[access.minute / 60] += access.count
   }
 
   /// The day, with all of its sessions.
-  mutating func finish() -> DayActivity {
-    activity.sessions = sessions.finish()
+  mutating func finish(_ sessions: [Session]) -> DayActivity {
+    activity.sessions = sessions
     if !vendors.isEmpty { activity.vendors.merge(vendors, uniquingKeysWith: +) }
     if !countries.isEmpty { activity.countries.merge(countries, uniquingKeysWith: +) }
     return activity

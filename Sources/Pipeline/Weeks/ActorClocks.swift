@@ -20,14 +20,10 @@ final class ActorClocks {
 
   /// Chooses the clock of an actor and remembers it.
   func choose(
-    for entity: Entity, events: [CountedEvent], place: (String) -> Place
+    for entity: Entity, events: EntityEvents, places: PlaceFinder
   ) -> LocalClock {
-    let traces = events.prefix { $0.event.time < before }.map { counted in
-      ZoneChooser.Trace(
-        time: counted.event.time, place: place(counted.event.source),
-        country: counted.event.country)
-    }
-    let choice = chooser.choice(for: entity.kind, traces: traces)
+    let traces = places.traces(of: entity, events: events)
+    let choice = chooser.choice(for: entity.kind, traces: traces.prefix { $0.time < before })
     note(choice, for: entity)
     return choice.clock
   }
@@ -39,6 +35,21 @@ final class ActorClocks {
 
   /// The clock that was chosen for an actor, else the organisation's.
   func clock(of entity: Entity) -> LocalClock { choices[entity.id]?.clock ?? organisation }
+}
+
+extension PlaceFinder {
+  /// Where each event shows an entity to be; empty where nothing of it could change a clock.
+  func traces(of entity: Entity, events: EntityEvents) -> [ZoneChooser.Trace] {
+    guard entity.kind == .user else { return [] }
+    let kinds = events.kinds.map { (place: place(of: $0.source), country: $0.country) }
+    guard kinds.contains(where: { $0.place.timeZone != nil || !$0.country.isEmpty }) else {
+      return []
+    }
+    return events.rows.map { row in
+      ZoneChooser.Trace(
+        time: row.time, place: kinds[row.kind].place, country: kinds[row.kind].country)
+    }
+  }
 }
 
 extension TimeWindow {

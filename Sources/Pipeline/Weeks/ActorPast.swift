@@ -60,11 +60,11 @@ struct ActorPastMaker {
   ///     their source.
   ///   - context: what the entity did elsewhere, by UTC day.
   mutating func past(
-    of stored: StoredEntity, events: inout [CountedEvent], context: [LocalDay: ContextSketch]
+    of stored: StoredEntity, events: inout EntityEvents, context: [LocalDay: ContextSketch]
   ) -> ActorPast {
     places.addCountries(to: &events)
-    let traces = traces(of: stored.entity, events: events)
-    let gaps = ActGaps(of: events)
+    let traces = places.traces(of: stored.entity, events: events)
+    let gaps = ActGaps(of: events.moments)
     var past = ActorPast(stored: stored)
     var zones: [LocalClock] = []
     for frame in frames {
@@ -73,7 +73,7 @@ struct ActorPastMaker {
         past.add(nil)
         continue
       }
-      let before = events.firstPlace { $0.event.time >= frame.start }
+      let before = events.rows.firstPlace { $0.time >= frame.start }
       let choice = chooser.choice(
         for: stored.entity.kind,
         traces: traces.isEmpty ? [] : traces[seen.clamped(to: 0..<before)])
@@ -86,7 +86,7 @@ struct ActorPastMaker {
       }
       var activity = EntityActivity(
         entity: stored.entity, firstSeen: clock.day(of: stored.firstSeen), days: past.days[zone])
-      let judged = events.firstPlace { clock.day(of: $0.event.time) >= frame.days.lowerBound }
+      let judged = events.rows.firstPlace { clock.day(of: $0.time) >= frame.days.lowerBound }
       activity.gaps = gaps.counts(in: seen.clamped(to: 0..<judged))
       let role = finder.role(of: activity, days: frame.past, place: places.place)
       past.add(
@@ -95,22 +95,6 @@ struct ActorPastMaker {
           restDays: calendar.restDays(of: role.kind, in: clock.timeZone)))
     }
     return past
-  }
-
-  /// Where each event shows an entity to be; empty where nothing of it could change a clock.
-  private func traces(of entity: Entity, events: [CountedEvent]) -> [ZoneChooser.Trace] {
-    guard entity.kind == .user else { return [] }
-    var traces: [ZoneChooser.Trace] = []
-    traces.reserveCapacity(events.count)
-    var areTelling = false
-    for index in events.indices {
-      let place = places.place(of: events[index].event.source)
-      let country = events[index].event.country
-      if place.timeZone != nil || !country.isEmpty { areTelling = true }
-      traces.append(
-        ZoneChooser.Trace(time: events[index].event.time, place: place, country: country))
-    }
-    return areTelling ? traces : []
   }
 }
 
@@ -133,10 +117,10 @@ extension [DayActivity] {
   }
 }
 
-extension [CountedEvent] {
-  /// Where those within a window are, of events in the order of time.
+extension EntityEvents {
+  /// Where the rows within a window are.
   fileprivate func places(within window: TimeWindow) -> Range<Int> {
-    let start = firstPlace { $0.event.time >= window.start }
-    return start..<Swift.max(start, firstPlace { $0.event.time >= window.end })
+    let start = rows.firstPlace { $0.time >= window.start }
+    return start..<max(start, rows.firstPlace { $0.time >= window.end })
   }
 }

@@ -10,7 +10,7 @@ extension ActorStream {
   /// time.
   func forEach(
     during window: TimeWindow,
-    _ body: (StoredEntity, [CountedEvent]) throws(TidewatchError) -> Void
+    _ body: (StoredEntity, EntityEvents) throws(TidewatchError) -> Void
   ) throws(TidewatchError) {
     try store.forEachEntity(during: window) { stored, events throws(TidewatchError) in
       guard !joined.contains(stored.entity.id) else { return }
@@ -25,11 +25,11 @@ extension ActorStream {
   /// the ones under their own name, or not all of those.
   func forEach(
     among names: Set<String>, during window: TimeWindow,
-    _ body: (StoredEntity, [CountedEvent]) throws(TidewatchError) -> Void
+    _ body: (StoredEntity, EntityEvents) throws(TidewatchError) -> Void
   ) throws(TidewatchError) {
     for name in names.union(mixed).sorted() where !joined.contains(name) {
       guard let stored = try store.entity(named: name) else { continue }
-      let events = try store.recall(name, during: window)
+      let events = try store.events(of: name, during: window)
       guard !events.isEmpty else { continue }
       if let actor = try actor(stored, events: events, during: window), !actor.events.isEmpty {
         try body(actor.actor, actor.events)
@@ -40,7 +40,7 @@ extension ActorStream {
 
   private func forEachJoined(
     during window: TimeWindow,
-    _ body: (StoredEntity, [CountedEvent]) throws(TidewatchError) -> Void
+    _ body: (StoredEntity, EntityEvents) throws(TidewatchError) -> Void
   ) throws(TidewatchError) {
     for join in joins.joins {
       if let actor = try recall(join, during: window), !actor.events.isEmpty {
@@ -49,7 +49,7 @@ extension ActorStream {
     }
     for account in hostsOfAccount.keys.sorted()
     where !joined.contains(account) && !known.contains(account) {
-      if let actor = try actor(nil, named: account, events: [], during: window),
+      if let actor = try actor(nil, named: account, events: EntityEvents(), during: window),
         !actor.events.isEmpty
       {
         try body(actor.actor, actor.events)
@@ -58,27 +58,32 @@ extension ActorStream {
   }
 
   /// One actor by any of its names, with its events in a window; `nil` for an unknown name.
+  ///
+  /// - Parameter keepsURLs: whether the URLs of a kind of events are wanted; those of others may be empty.
   func actor(
-    named name: String, during window: TimeWindow
-  ) throws(TidewatchError) -> (actor: StoredEntity, events: [CountedEvent])? {
+    named name: String, during window: TimeWindow,
+    keepsURLs: (AccessEvent) -> Bool = { _ in true }
+  ) throws(TidewatchError) -> (actor: StoredEntity, events: EntityEvents)? {
     let account = joins.account(of: name)
     if let join = joins.joins.first(where: { $0.account == account }) {
-      return try recall(join, during: window)
+      return try recall(join, during: window, keepsURLs: keepsURLs)
     }
     guard let stored = try store.entity(named: name) else {
-      return try actor(nil, named: name, events: [], during: window)
+      return try actor(nil, named: name, events: EntityEvents(), during: window)
     }
-    return try actor(stored, events: try store.recall(name, during: window), during: window)
+    let events = try store.events(of: name, during: window, keepsURLs: keepsURLs)
+    return try actor(stored, events: events, during: window)
   }
 
   private func recall(
-    _ join: IdentityJoins.Join, during window: TimeWindow
-  ) throws(TidewatchError) -> (actor: StoredEntity, events: [CountedEvent])? {
+    _ join: IdentityJoins.Join, during window: TimeWindow,
+    keepsURLs: (AccessEvent) -> Bool = { _ in true }
+  ) throws(TidewatchError) -> (actor: StoredEntity, events: EntityEvents)? {
     var whole: StoredEntity?
-    var events: [CountedEvent] = []
+    var events = EntityEvents()
     for name in join.names {
       guard let stored = try store.entity(named: name) else { continue }
-      events += try store.recall(name, during: window)
+      events.merge(try store.events(of: name, during: window, keepsURLs: keepsURLs))
       whole = whole.map { $0.joined(with: stored) } ?? stored
     }
     whole?.entity.id = join.account
@@ -86,57 +91,45 @@ extension ActorStream {
   }
 
   private func actor(
-    _ stored: StoredEntity, events: consuming [CountedEvent], during window: TimeWindow
-  ) throws(TidewatchError) -> (actor: StoredEntity, events: [CountedEvent])? {
+    _ stored: StoredEntity, events: consuming EntityEvents, during window: TimeWindow
+  ) throws(TidewatchError) -> (actor: StoredEntity, events: EntityEvents)? {
     try actor(stored, named: stored.entity.id, events: events, during: window)
   }
 
   /// An actor with what its sources did in its name, or without what others' names answer for.
   private func actor(
-    _ stored: StoredEntity?, named account: String, events: consuming [CountedEvent],
+    _ stored: StoredEntity?, named account: String, events: consuming EntityEvents,
     during window: TimeWindow
-  ) throws(TidewatchError) -> (actor: StoredEntity, events: [CountedEvent])? {
+  ) throws(TidewatchError) -> (actor: StoredEntity, events: EntityEvents)? {
     var actor = stored
     var all = consume events
-    var isMixed = joins.joins.contains { $0.account == account }
     if stored?.entity.kind == .host {
-      all.removeAll { attribution.account(at: $0.event.source, around: $0.event.time) != nil }
+      all.keep { attribution.account(at: $1.source, around: $0.time) == nil }
     }
     for host in hostsOfAccount[account] ?? [] {
       let past = TimeWindow(start: TimeWindow.always.start, end: max(end, window.end))
-      let own = try store.recall(host, during: past).filter {
-        attribution.account(at: $0.event.source, around: $0.event.time) == account
-      }
-      guard let first = own.first, let last = own.last else { continue }
+      var own = try store.events(of: host, during: past)
+      own.keep { attribution.account(at: $1.source, around: $0.time) == account }
+      guard let first = own.rows.first, let last = own.rows.last else { continue }
       let entity = naming.entity(user: account, source: "")
       let part = StoredEntity(
-        entity: entity, firstSeen: first.event.time, lastSeen: last.event.time,
-        events: own.reduce(0) { $0 + $1.count })
+        entity: entity, firstSeen: first.time, lastSeen: last.time,
+        events: own.rows.reduce(0) { $0 + $1.count })
       actor = actor.map { $0.joined(with: part) } ?? part
-      all += own.filter { window.contains($0.event.time) }
-      isMixed = true
+      own.keep { row, _ in window.contains(row.time) }
+      all.merge(own)
     }
     guard let actor else { return nil }
-    if isMixed { all = Self.ordered(all) }
     places.addCountries(to: &all)
     return (actor, all)
-  }
-
-  /// Events of several parts by time, those of an instant in the order of the parts.
-  private static func ordered(_ events: [CountedEvent]) -> [CountedEvent] {
-    let order = events.indices.sorted {
-      (events[$0].event.time, $0) < (events[$1].event.time, $1)
-    }
-    return order.map { events[$0] }
   }
 }
 
 extension PlaceFinder {
   /// Gives events the country of their source where they have none of their own.
-  func addCountries(to events: inout [CountedEvent]) {
-    for index in events.indices where events[index].event.country.isEmpty {
-      let country = place(of: events[index].event.source).country
-      if !country.isEmpty { events[index].event.country = country }
+  func addCountries(to events: inout EntityEvents) {
+    events.updateKinds { kind in
+      if kind.country.isEmpty { kind.country = place(of: kind.source).country }
     }
   }
 }

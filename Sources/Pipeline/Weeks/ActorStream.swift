@@ -47,9 +47,10 @@ struct ActorStream {
     known = Set(ids)
     let seen = Set(sightings.map(\.user)).compactMap { naming.account(of: $0) }
     // Names that only have context join the accounts that they may be of.
-    let shortNames = Set((ids + seen).map { EntityNaming.shortName(ofID: $0) })
-    let others = try store.contextNames(before: end).filter {
-      shortNames.contains(EntityNaming.shortName(ofID: $0.name))
+    var others = try store.contextNames(before: end)
+    if !others.isEmpty {
+      let shortNames = Set((ids + seen).map { EntityNaming.shortName(ofID: $0) })
+      others.removeAll { !shortNames.contains(EntityNaming.shortName(ofID: $0.name)) }
     }
     lastContext = others.lazy.map(\.first).max()
     let joins = IdentityJoins(
@@ -97,16 +98,14 @@ struct ActorStream {
     var found: [Report.Attribution] = []
     for (account, hosts) in hostsOfAccount.sorted(by: { $0.key < $1.key }) {
       for host in hosts {
-        let own = try store.recall(
-          host, during: TimeWindow(start: TimeWindow.always.start, end: end)
-        ).filter {
-          attribution.account(at: $0.event.source, around: $0.event.time) == account
-        }
-        guard let first = own.first else { continue }
+        var own = try store.events(
+          of: host, during: TimeWindow(start: TimeWindow.always.start, end: end))
+        own.keep { attribution.account(at: $1.source, around: $0.time) == account }
+        guard let first = own.rows.first else { continue }
         found.append(
           Report.Attribution(
-            account: account, source: first.event.source,
-            events: own.reduce(0) { $0 + $1.count }))
+            account: account, source: own.kinds[first.kind].source,
+            events: own.rows.reduce(0) { $0 + $1.count }))
       }
     }
     return found

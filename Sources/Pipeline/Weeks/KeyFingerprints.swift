@@ -1,6 +1,6 @@
 /// Finds the fingerprints that stand in a remembered URL in place of its keys and tokens.
 ///
-///     KeyFingerprints.found(in: "https://feed.example/?key=[secret:0123456789abcdef]")
+///     KeyFingerprints.found(in: "https://feed.example/?key=[secret:0123456789abcdef]".utf8)
 ///     // ["0123456789abcdef"]
 enum KeyFingerprints {
   private static let bracket = UInt8(ascii: "[")
@@ -8,12 +8,12 @@ enum KeyFingerprints {
   private static let digits = 16
 
   /// In the order of the URL; a text without any costs one search for a bracket.
-  static func found(in url: String) -> [String] {
-    // Most have none, and the storage is searched quicker than the text.
-    let mayHave = url.utf8.withContiguousStorageIfAvailable { $0.contains(bracket) } ?? true
-    guard mayHave else { return [] }
+  ///
+  /// - Parameter url: its UTF-8 bytes.
+  static func found(in url: some Collection<UInt8>) -> [String] {
+    guard url.contains(bracket) else { return [] }
     var found: [String] = []
-    var rest = url.utf8[...]
+    var rest = url[...]
     while let start = rest.firstIndex(of: bracket) {
       rest = rest[start...]
       let fingerprint = rest.dropFirst(opening.count).prefix(digits)

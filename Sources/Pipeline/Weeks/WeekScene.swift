@@ -81,15 +81,19 @@ struct WeekReader: Sendable {
   }
 
   /// Makes activities with the clocks and roles of a week.
+  ///
+  /// - Parameter readsURLs: whether sessions tell API calls and keys too, which takes a look at each URL.
   func activityBuilder(
-    of actors: ActorStream, clocks: ActorClocks, days: ClosedRange<LocalDay>
+    of actors: ActorStream, clocks: ActorClocks, days: ClosedRange<LocalDay>,
+    readsURLs: Bool = true
   ) -> WeekActivityBuilder {
     WeekActivityBuilder(
       actors: actors, clocks: clocks, days: days, span: span(before: days),
       past: past(before: days),
       finder: RoleFinder(policy: policies.roles), calendar: calendar,
       teachings: Teachings(journal: journal(of: actors), policy: policies.triage),
-      builder: ActivityBuilder(policies: policies, classifier: classifier))
+      builder: ActivityBuilder(
+        policies: policies, classifier: classifier, readsURLs: readsURLs))
   }
 }
 
@@ -106,20 +110,21 @@ struct WeekActivityBuilder {
   var builder: ActivityBuilder
 
   mutating func activity(
-    of stored: StoredEntity, events: [CountedEvent]
+    of stored: StoredEntity, events: EntityEvents
   ) throws(TidewatchError) -> EntityActivity {
-    let clock = clocks.choose(for: stored.entity, events: events, place: actors.place)
+    let clock = clocks.choose(for: stored.entity, events: events, places: actors.places)
     let id = stored.entity.id
-    let taught =
-      teachings.hasExcluded(id)
-      ? events.filter { !teachings.isExcluded(id, on: clock.day(of: $0.event.time)) } : events
-    let before = taught.firstPlace { clock.day(of: $0.event.time) >= days.lowerBound }
+    var taught = events
+    if teachings.hasExcluded(id) {
+      taught.keep { row, _ in !teachings.isExcluded(id, on: clock.day(of: row.time)) }
+    }
+    let before = taught.rows.firstPlace { clock.day(of: $0.time) >= days.lowerBound }
     var activity = teachings.marking(
       EntityActivity(
         entity: stored.entity, firstSeen: clock.day(of: stored.firstSeen),
         days: builder.days(
           of: events, context: try actors.context(of: stored.entity, during: span), clock: clock),
-        gaps: ActGaps(of: taught).counts(in: 0..<before)))
+        gaps: ActGaps.counts(of: taught.moments.prefix(before))))
     activity.role = finder.role(of: activity, days: past, place: actors.place)
     activity.restDays = calendar.restDays(of: activity.role.kind, in: clock.timeZone)
     return activity
