@@ -51,10 +51,8 @@ package struct ExceptionCheck {
     guard !fields.isEmpty else { return [:] }
     var found = fields.map { _ in Set<String>() }
     try actors.forEach(during: .always) { _, events throws(TidewatchError) in
-      for index in events.indices where events[index].event.channel.isAct {
-        for (place, field) in fields.enumerated() {
-          found[place].insert(field.value(events[index].event))
-        }
+      for kind in Set(events.rows.map(\.kind)).map({ events.kinds[$0] }) where kind.channel.isAct {
+        for (place, field) in fields.enumerated() { found[place].insert(field.value(kind)) }
       }
     }
     var values: [String: [String]] = [:]
