@@ -21,72 +21,100 @@ extension Scorer {
   func finding(
     _ scene: FindingScene, _ logTails: [[Double]], under excepted: ExceptedOutcome?
   ) -> Finding {
-    let (facts, periods) = (scene.facts, scene.periods)
-    let day = scene.activity.days[facts.place]
+    let periods = scene.periods
+    let day = scene.activity.days[scene.facts.place]
     let baseline = Baseline(of: scene.activity, before: day.day, policy: policy)
     let judgement =
       excepted?.judgement
       ?? combination.judgement(combination.judge(logTails), after: scene.earlier)
     let shares = combination.shares(of: judgement)
-    let seen = excepted?.left ?? logTails[judgement.session]
     // What is hidden is not counted, neither in the sum nor in words.
     var counted = day
-    var countedFacts = facts
     if let excepted, excepted.left != logTails[judgement.session] {
       counted.events = excepted.events
-      countedFacts = facts.limited(events: excepted.events, peak: facts.peak)
-    }
-    var signals = zip(combination.models, zip(seen, shares)).map { model, figures in
-      let scene = Scene(
-        day: model is VolumeSignal ? counted : day, session: day.sessions[judgement.session],
-        facts: facts,
-        sessionFacts: facts.sessions[judgement.session], past: scene.past, baseline: baseline,
-        organisation: scene.organisation, logTail: figures.0)
-      return model.signal(scene, share: figures.1)
-    }
-    for place in signals.indices where judgement.logTails[place] != seen[place] {
-      signals[place].isExcepted = true
     }
     let experience = periods.flatMap { _ in scene.verdicts?.experience(with: shares) }
-    let score = final(
-      excepted?.score ?? score(judgement.surprise, by: periods), under: excepted, moved: experience)
+    func final(_ score: Double) -> Double {
+      self.final(score, under: excepted, moved: experience)
+    }
+    let score = final(excepted?.score ?? self.score(judgement.surprise, by: periods))
     let isAlert = score >= policy.alertScore
-    var clearances: [Clearance] = []
-    if isAlert {
-      clearances = Counterfactuals(
-        of: countedFacts, logTails: logTails, after: scene.past, combination: combination,
-        level: excepted?.scoreOf ?? { combination.judge($0).own }
-      ) { level in
-        let score =
-          excepted == nil
-          ? self.score(combination.total(level, after: scene.earlier), by: periods) : level
-        return final(score, under: excepted, moved: experience) < policy.alertScore
-      }.smallest()
-      if judgement.sequel > 0, excepted == nil,
-        final(self.score(judgement.own, by: periods), under: nil, moved: experience)
-          < policy.alertScore
-      {
-        clearances.insert(.noSequel, at: 0)
-      }
-    }
-    let sequel = scene.earlier.flatMap { earlier in
-      judgement.sequel > 0
-        ? Finding.Sequel(
-          of: earlier.day, score: self.score(earlier.surprise, by: periods), nats: judgement.sequel)
-        : nil
-    }
     return Finding(
       entity: scene.activity.entity, day: day.day, score: score, isAlert: isAlert, hits: day.hits,
       events: day.events, lookups: day.lookups, backgroundSignIns: day.backgroundSignIns,
-      signals: signals, learning: baseline.learning, surprise: judgement.surprise,
-      sequel: sequel,
+      signals: signals(
+        of: scene, judged: judgement, seen: excepted?.left ?? logTails[judgement.session],
+        counted: counted, after: baseline, shares: shares),
+      learning: baseline.learning, surprise: judgement.surprise,
+      sequel: sequel(of: scene, judged: judgement),
       returnPeriod: periods.map { periods in
         Finding.ReturnPeriod(
           weeks: periods.weeks(at: judgement.surprise),
           band: periods.band(at: judgement.surprise), past: periods.weeks)
       },
-      clearances: clearances, excepted: excepted?.day, experience: experience,
+      clearances: isAlert
+        ? clearances(
+          of: scene, judged: judgement, logTails, events: counted.events, under: excepted,
+          clears: { final($0) < policy.alertScore }) : [],
+      excepted: excepted?.day, experience: experience,
       holiday: scene.activity.restDays.type(of: day.day).holiday)
+  }
+
+  /// The signals of the session that decides, in words.
+  ///
+  /// - Parameters:
+  ///   - seen: ln of each signal's probability before exceptions silenced any.
+  ///   - counted: the day with the events that count.
+  private func signals(
+    of scene: FindingScene, judged judgement: Combination.Judgement, seen: [Double],
+    counted: DayActivity, after baseline: Baseline, shares: [Double]
+  ) -> [Signal] {
+    let day = scene.activity.days[scene.facts.place]
+    var signals = zip(combination.models, zip(seen, shares)).map { model, figures in
+      let scene = Scene(
+        day: model is VolumeSignal ? counted : day, session: day.sessions[judgement.session],
+        facts: scene.facts, sessionFacts: scene.facts.sessions[judgement.session],
+        past: scene.past, baseline: baseline, organisation: scene.organisation,
+        logTail: figures.0)
+      return model.signal(scene, share: figures.1)
+    }
+    for place in signals.indices where judgement.logTails[place] != seen[place] {
+      signals[place].isExcepted = true
+    }
+    return signals
+  }
+
+  /// The day that this one counts more for, coming soon after it.
+  private func sequel(
+    of scene: FindingScene, judged judgement: Combination.Judgement
+  ) -> Finding.Sequel? {
+    guard judgement.sequel > 0, let earlier = scene.earlier else { return nil }
+    return Finding.Sequel(
+      of: earlier.day, score: score(earlier.surprise, by: scene.periods), nats: judgement.sequel)
+  }
+
+  /// What would have made an alert none: usual days before it, and the smallest changes of its signals.
+  ///
+  /// - Parameters:
+  ///   - events: those of the day that count.
+  ///   - clears: whether a day that would score so much is no alert.
+  private func clearances(
+    of scene: FindingScene, judged judgement: Combination.Judgement, _ logTails: [[Double]],
+    events: Int, under excepted: ExceptedOutcome?, clears: @escaping (Double) -> Bool
+  ) -> [Clearance] {
+    var facts = scene.facts
+    if events != facts.events { facts = facts.limited(events: events, peak: facts.peak) }
+    let signs = Counterfactuals(
+      of: facts, logTails: logTails, after: scene.past, combination: combination,
+      level: excepted?.scoreOf ?? { combination.judge($0).own }
+    ) { level in
+      clears(
+        excepted == nil
+          ? score(combination.total(level, after: scene.earlier), by: scene.periods) : level)
+    }.smallest()
+    let isSequelAlone =
+      judgement.sequel > 0 && excepted == nil && clears(score(judgement.own, by: scene.periods))
+    return (isSequelAlone ? [.noSequel] : []) + signs
   }
 }
 
