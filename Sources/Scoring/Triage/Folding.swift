@@ -17,10 +17,11 @@ package struct Folding: Sendable {
   /// The benign verdict about an earlier day of the entity that a finding has no other signs than; the
   /// latest day's where there are several.
   ///
-  /// `nil` where there is none within the weeks, where a day with such signs was judged harmful, and
-  /// where the finding itself was judged.
+  /// `nil` where there is none within the weeks, where a day with such signs was judged harmful, where the
+  /// finding itself was judged, and where it is the sequel of a surprising day that nobody found benign.
   package func judgedBefore(_ finding: Finding) -> (day: LocalDay, entry: TriageEntry)? {
-    guard policy.foldWeeks > 0, journal.current(of: finding.entity.id, on: finding.day) == nil
+    guard policy.foldWeeks > 0, finding.sequel == nil,
+      journal.current(of: finding.entity.id, on: finding.day) == nil
     else { return nil }
     let basis = TriageBasis(of: finding)
     let first = finding.day.advanced(by: -7 * policy.foldWeeks)

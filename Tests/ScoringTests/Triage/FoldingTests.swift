@@ -68,6 +68,15 @@ struct FoldingTests {
     #expect(folded(finding(usual + [signal("new-country", 0.5, "RU")]), judged) != nil)
   }
 
+  @Test("the sequel of a day that nobody found benign is no repeat")
+  func sequel() {
+    let judged = entry(.benignExpected, usual)
+    var later = finding(usual)
+    #expect(folded(later, judged) == judged)
+    later.sequel = Finding.Sequel(of: later.day.advanced(by: -1), score: 90, nats: 2)
+    #expect(folded(later, judged) == nil)
+  }
+
   @Test("only an earlier day of the same entity within the weeks counts, the latest of several")
   func days() {
     let judged = entry(.benignExpected, usual)
