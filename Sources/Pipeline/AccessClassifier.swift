@@ -52,12 +52,12 @@ package final class AccessClassifier {
   }
 
   /// Judges a proxy's row as `classify` does, and calls `body` with the hit if it is one: without secrets,
-  /// and valid during the call.
-  func withHit(of row: ProxyRowView, _ body: (ProxyHitView) -> Void) {
+  /// and valid during the call. Says whether it is one.
+  func withHit(of row: ProxyRowView, _ body: (ProxyHitView) -> Void) -> Bool {
     guard
       case .access(let access) = rule.evaluate(row, remembering: memory, for: needs),
       access.isHit
-    else { return }
+    else { return false }
     let entity = needs.contains(.entity) ? entities.entity(of: row) : Self.nobody
     withRedacted(row.url, for: .url) { url in
       withRedacted(row.client, for: .client) { client in
@@ -69,6 +69,7 @@ package final class AccessClassifier {
         body(hit)
       }
     }
+    return true
   }
 
   /// Hands out a text without secrets, where it is asked for; else as it is, for nobody to see.
