@@ -44,4 +44,39 @@ struct EscapeJSONTests {
     let value = try JSONValue(json(text))
     #expect(value.string.map { Array($0.unicodeScalars) } == Array(text.unicodeScalars))
   }
+
+  @Test("Every byte of ASCII is escaped or not wherever it stands in a text of any length")
+  func allPlaces() {
+    for byte in UInt8(0)..<128 {
+      let needsEscape = byte < 0x20 || byte == 0x7F || byte == 0x22 || byte == 0x5C
+      for length in 1..<70 where needsEscape || length % 9 == 0 {
+        for place in 0..<length {
+          var text = [UInt8](repeating: UInt8(ascii: "~"), count: length)
+          text[place] = byte
+          let written = json(String(decoding: text, as: UTF8.self))
+          let before = [UInt8(ascii: "\"")] + text[..<place]
+          let behind = text[(place + 1)...] + [UInt8(ascii: "\"")]
+          #expect(written.starts(with: before) && written.suffix(behind.count) == behind)
+          let middle = written[before.count..<(written.count - behind.count)]
+          #expect(needsEscape ? middle.first == 0x5C && middle.count > 1 : middle == [byte])
+        }
+      }
+    }
+  }
+
+  @Test("A part of some bytes is appended as it is, whatever its length")
+  func parts() {
+    let bytes = (UInt8(0)..<100).map { $0 }
+    let padded = bytes + [UInt8](repeating: 0xFF, count: Escape.slack)
+    for start in [0, 1, 15, 16, 33] {
+      for end in start...bytes.count {
+        var rows = RowBytes()
+        rows.append(atMost: bytes.count + 1 + Escape.slack) { cursor in
+          padded.withUnsafeBytes { cursor.append(start..<end, of: $0) }
+          cursor.append(7 as UInt8)
+        }
+        #expect(rows.withBytes { Array($0) } == Array(bytes[start..<end]) + [7])
+      }
+    }
+  }
 }
