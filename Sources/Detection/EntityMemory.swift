@@ -4,7 +4,7 @@ import Events
 /// users many times. One for each thread.
 package final class EntityMemory {
   private let naming: EntityNaming
-  private var known = RecentTexts<Entity?>()
+  private let known = RecentTexts<Entity?>()
 
   package init(_ naming: EntityNaming) {
     self.naming = naming

@@ -4,8 +4,11 @@ import Foundation
 ///
 /// It holds a fixed number; a text that falls on another's place takes it, so that a log of made-up
 /// texts costs no memory.
-struct RecentTexts<Value> {
-  private var places = [(text: [UInt8], value: Value)?](repeating: nil, count: Self.size)
+///
+/// A class, so that looking a text up and keeping it are short accesses to what is its own alone, which no
+/// access while the value is made can meet: then none has to be checked for that.
+final class RecentTexts<Value> {
+  private var places = [(text: [UInt8], value: Value)?](repeating: nil, count: RecentTexts.size)
 
   /// Texts that are remembered; a power of two.
   private static var size: Int { 4096 }
@@ -14,7 +17,7 @@ struct RecentTexts<Value> {
   ///
   /// Texts are the same where their bytes are; as strings, other bytes may be equal.
   @inline(__always)
-  mutating func value(of text: UnsafeBufferPointer<UInt8>, _ make: () -> Value) -> Value {
+  func value(of text: UnsafeBufferPointer<UInt8>, _ make: () -> Value) -> Value {
     let place = Self.place(of: text)
     if let known = places[place], Self.isSame(known.text, text) { return known.value }
     let value = make()
@@ -53,10 +56,10 @@ struct RecentTexts<Value> {
 /// What the rule found out about hosts and clients; one for each thread that judges many events.
 package final class RuleMemory {
   /// Whether a host has a vendor's domain in it, as the rule looks for it.
-  var named = RecentTexts<Bool>()
+  let named = RecentTexts<Bool>()
   /// The vendor whose host it is.
-  var owners = RecentTexts<Int?>()
-  var scripted = RecentTexts<Bool>()
+  let owners = RecentTexts<Int?>()
+  let scripted = RecentTexts<Bool>()
 
   package init() {}
 }

@@ -33,46 +33,68 @@ final class LogFuzzer {
     precondition(
       whole.events == Reading(of: bytes, with: pieces).events, "blocks change what is read")
     precondition(
-      whole.events == Reading(of: bytes, with: self.whole, viewing: true).events,
+      whole.events == Reading(of: bytes, with: self.whole, viewing: .all).events,
       "a row that is looked at is not the event")
     let searched = Reading(of: bytes, with: searching)
     precondition(searched.records == whole.records, "the search changes how many records there are")
     precondition(
       searched.events.filter(\.isRelevant) == whole.events.filter(\.isRelevant),
       "the search passes over a record that matters")
+    let hits = Reading(of: bytes, with: searching, viewing: .hits)
+    precondition(
+      hits.events.filter(\.isRelevant) == searched.events.filter(\.isRelevant)
+        && hits.tallies == searched.tallies && hits.rejections == searched.rejections,
+      "to take hits without a search changes what is read")
   }
 }
 
 /// What one way of reading gave.
 private struct Reading {
-  let events: [AccessEvent]
-  let records: Int
+  /// Which rows are only looked at, where there are such.
+  enum Viewing {
+    case none
+    /// Those that matter; others that are looked at are nothing.
+    case hits
+    case all
+  }
 
-  /// - Parameter viewing: whether rows are only looked at, where there are such.
-  init(of bytes: UnsafeRawBufferPointer, with reader: LogReader, viewing: Bool = false) {
+  let events: [AccessEvent]
+  let rejections: [Rejection]
+  let tallies: [InputTally]
+
+  var records: Int { tallies.reduce(0) { $0 + $1.records } }
+
+  init(of bytes: UnsafeRawBufferPointer, with reader: LogReader, viewing: Viewing = .none) {
     var events: [AccessEvent] = []
-    var records = 0
+    var rejections: [Rejection] = []
+    var tallies: [InputTally] = []
+    func take(_ row: ProxyRowView) -> Bool {
+      let event = AccessEvent(row)
+      guard viewing == .all || event.isRelevant else { return false }
+      events.append(event)
+      return true
+    }
     do {
       try reader.forEachLog(in: MemorySource(bytes), named: "input") { log in
-        var rejected = 0
+        let before = rejections.count
         let tally = try reader.read(
           log,
           into: LogReader.Sink(
             event: { events.append($0) },
-            row: viewing ? { events.append(AccessEvent($0)) } : nil,
-            rejection: { _ in rejected += 1 }))
-        precondition(tally.rejected == rejected, "a rejection is lost")
+            row: viewing == .none ? nil : take, rejection: { rejections.append($0) }))
+        precondition(tally.rejected == rejections.count - before, "a rejection is lost")
         precondition(
           tally.format.isEmpty
             || tally.records == tally.events + tally.nonCandidates + tally.rejected,
           "the records do not add up")
-        records += tally.records
+        tallies.append(tally)
       }
     } catch {
       preconditionFailure("reading memory threw: \(error)")
     }
     self.events = events
-    self.records = records
+    self.rejections = rejections
+    self.tallies = tallies
   }
 }
 

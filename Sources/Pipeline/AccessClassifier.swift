@@ -52,32 +52,43 @@ package final class AccessClassifier {
   }
 
   /// Judges a proxy's row as `classify` does, and calls `body` with the hit if it is one: without secrets,
-  /// and valid during the call.
-  func withHit(of row: ProxyRowView, _ body: (ProxyHitView) -> Void) {
+  /// and valid during the call. Says whether it is one.
+  func withHit(of row: ProxyRowView, _ body: (ProxyHitView) -> Void) -> Bool {
     guard
       case .access(let access) = rule.evaluate(row, remembering: memory, for: needs),
       access.isHit
-    else { return }
+    else { return false }
     let entity = needs.contains(.entity) ? entities.entity(of: row) : Self.nobody
-    withRedacted(row.url, for: .url) { url in
-      withRedacted(row.client, for: .client) { client in
-        var hit = ProxyHitView(
-          row: row, isAPICall: access.isAPICall, isScriptedClient: access.isScriptedClient,
-          isLookalike: access.isLookalike, entity: entity, vendor: access.vendor)
-        hit.row.url = url
-        hit.row.client = client
-        body(hit)
+    var hit = ProxyHitView(
+      row: row, isAPICall: access.isAPICall, isScriptedClient: access.isScriptedClient,
+      isLookalike: access.isLookalike, entity: entity, vendor: access.vendor)
+    let url = withoutSecrets(row.url, for: .url)
+    let client = withoutSecrets(row.client, for: .client)
+    if url == nil, client == nil {
+      body(hit)
+    } else {
+      Self.withBytes(of: url, else: row.url) { url in
+        Self.withBytes(of: client, else: row.client) { client in
+          hit.row.url = url
+          hit.row.client = client
+          body(hit)
+        }
       }
     }
+    return true
   }
 
-  /// Hands out a text without secrets, where it is asked for; else as it is, for nobody to see.
-  @inline(__always)
-  private func withRedacted(
-    _ text: ProxyRowView.Text, for need: HitNeeds, _ body: (ProxyRowView.Text) -> Void
+  /// A text without its secrets, if it has any and is asked for; else nobody sees it, or it may be seen.
+  private func withoutSecrets(_ text: ProxyRowView.Text, for need: HitNeeds) -> [UInt8]? {
+    guard needs.contains(need) else { return nil }
+    return redactor.withoutSecrets(ByteView(UnsafeRawBufferPointer(text)))
+  }
+
+  private static func withBytes(
+    of clean: [UInt8]?, else text: ProxyRowView.Text, _ body: (ProxyRowView.Text) -> Void
   ) {
-    guard needs.contains(need) else { return body(text) }
-    redactor.withRedacted(text, body)
+    guard let clean else { return body(text) }
+    clean.withUnsafeBufferPointer(body)
   }
 
   /// Whether a user agent is one of the rule's scripted clients.

@@ -44,9 +44,9 @@ struct ScanHarvester: Harvester {
 
   var takesViews: Bool { true }
 
-  mutating func take(_ row: ProxyRowView) {
-    guard window?.contains(row.time) ?? true else { return }
-    classifier.withHit(of: row) { hit in
+  mutating func take(_ row: ProxyRowView) -> Bool {
+    guard window?.contains(row.time) ?? true else { return false }
+    return classifier.withHit(of: row) { hit in
       pending.accesses += 1
       format.write(hit, into: &pending.page.rows)
       pending.page.endRow(at: hit.row.time)

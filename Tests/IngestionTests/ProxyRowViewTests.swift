@@ -35,6 +35,7 @@ struct ProxyRowViewTests {
       let look = { (row: ProxyRowView) in
         viewed += 1
         events.append(AccessEvent(row))
+        return true
       }
       tally = try reader.read(
         log,

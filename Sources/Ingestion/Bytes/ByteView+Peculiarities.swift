@@ -17,14 +17,21 @@ extension ByteView {
       var backslashes = Lanes.zero
       var all = Lanes.zero
       var place = 0
-      while true {
+      while place &+ 2 &* width <= bytes.count {
+        let first = bytes.loadUnaligned(fromByteOffset: place, as: Lanes.self)
+        let second = bytes.loadUnaligned(fromByteOffset: place &+ width, as: Lanes.self)
+        backslashes |= unsafeBitCast(
+          (first .== backslash) .| (second .== backslash), to: Lanes.self)
+        all |= first | second
+        place &+= 2 &* width
+      }
+      while place < bytes.count {
+        // The last sixteen bytes overlap those before them.
+        place = min(place, bytes.count &- width)
         let lanes = bytes.loadUnaligned(fromByteOffset: place, as: Lanes.self)
         backslashes |= unsafeBitCast(lanes .== backslash, to: Lanes.self)
         all |= lanes
         place &+= width
-        guard place < bytes.count else { break }
-        // The last sixteen bytes overlap those before them.
-        place = min(place, bytes.count &- width)
       }
       let marks = unsafeBitCast(backslashes, to: SIMD2<UInt64>.self)
       let words = unsafeBitCast(all, to: SIMD2<UInt64>.self)

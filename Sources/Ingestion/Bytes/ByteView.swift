@@ -191,7 +191,13 @@ package struct ByteView {
   package var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
 
   /// Without blanks, tabs and line ends at both ends.
+  @inline(__always)
   package var trimmed: ByteView {
+    guard let first, let last, ASCII.isBlank(first) || ASCII.isBlank(last) else { return self }
+    return trimmedOfBlanks
+  }
+
+  private var trimmedOfBlanks: ByteView {
     var start = 0
     var end = count
     while start < end, ASCII.isBlank(base[start]) { start += 1 }

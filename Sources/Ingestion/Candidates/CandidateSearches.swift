@@ -7,8 +7,16 @@ final class CandidateSearches: Sendable {
   private let terms: [String]
   private let compiled = Mutex<[CandidateSearch.Escaping: CandidateSearch]>([:])
 
+  /// Whether a text of a record has a term only where the record has it too, or hides it in a way that the
+  /// search knows: no term has a character that formats write with an escape of their own, such as CEF's
+  /// `\=`.
+  let termsStandAsTheyAre: Bool
+
   init(terms: [String]) {
     self.terms = terms
+    termsStandAsTheyAre = terms.allSatisfy { term in
+      term.utf8.allSatisfy { ASCII.isLetter($0) || ASCII.isDigit($0) || " .-_".utf8.contains($0) }
+    }
   }
 
   func search(_ escaping: CandidateSearch.Escaping) throws(TidewatchError) -> CandidateSearch {

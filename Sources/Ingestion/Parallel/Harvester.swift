@@ -6,12 +6,15 @@ package protocol RowTaker {
   var takesViews: Bool { get }
 
   mutating func take(_ event: consuming AccessEvent) throws
-  mutating func take(_ row: ProxyRowView) throws
+
+  /// Takes a row if it is a hit, and says whether it is: then one of the terms stands in a text of it. Any
+  /// other row leaves nothing behind, as it may be no candidate.
+  mutating func take(_ row: ProxyRowView) throws -> Bool
 }
 
 extension RowTaker {
   package var takesViews: Bool { false }
-  package mutating func take(_ row: ProxyRowView) throws { try take(AccessEvent(row)) }
+  package mutating func take(_ row: ProxyRowView) throws -> Bool { false }
 }
 
 /// Makes something of events on the thread that parsed them; one for each thread.

@@ -9,13 +9,14 @@ package final class LogReader: Sendable {
   /// What is done with what is found.
   package struct Sink {
     package var event: (AccessEvent) throws -> Void
-    /// Takes rows that are valid during their call, where there are such; without it, all are events.
-    package var row: ((ProxyRowView) throws -> Void)?
+    /// Takes those rows that are hits, valid during their call, where there are such, and says which are;
+    /// see `RowTaker`. Without it, all are events.
+    package var row: ((ProxyRowView) throws -> Bool)?
     package var rejection: (Rejection) throws -> Void
 
     package init(
       event: @escaping (AccessEvent) throws -> Void,
-      row: ((ProxyRowView) throws -> Void)? = nil,
+      row: ((ProxyRowView) throws -> Bool)? = nil,
       rejection: @escaping (Rejection) throws -> Void
     ) {
       self.event = event
@@ -136,7 +137,7 @@ private struct SinkTaker: RowTaker {
 
   func take(_ event: consuming AccessEvent) throws { try sink.event(event) }
 
-  func take(_ row: ProxyRowView) throws { try sink.row?(row) }
+  func take(_ row: ProxyRowView) throws -> Bool { try sink.row?(row) ?? false }
 }
 
 /// What is known of a log once it is cut to its end.

@@ -27,13 +27,14 @@ final class PieceParser {
       let parser = parser(of: piece.log)
       parser.take(piece.headerLines)
       var walk = RecordWalk(configuration, parser: parser, offset: piece.offset)
-      try parse(records, headersLeft: piece.headersLeft, walk: &walk, into: &taker)
+      try parse(
+        records, of: parser, headersLeft: piece.headersLeft, walk: &walk, into: &taker)
       return walk.tally(bytes: piece.bytes)
     }
   }
 
   private func parse(
-    _ records: RecordBlock, headersLeft: Int, walk: inout RecordWalk,
+    _ records: RecordBlock, of log: LogParser, headersLeft: Int, walk: inout RecordWalk,
     into taker: inout some RowTaker
   ) throws {
     let format = walk.format
@@ -42,13 +43,19 @@ final class PieceParser {
       !(configuration.countsRecords && format.framing.passesOverBlankLines
         && block.mayHaveBlankLine)
     {
-      try walk.parseLines(
-        try candidateLines(of: block, format: format), of: block, into: &taker)
+      if log.density.isHigh, configuration.searches.termsStandAsTheyAre {
+        let search = try search(for: format)
+        try walk.parseLikelyLines(of: block, into: &taker) { try search.finds(in: $0) }
+      } else {
+        try walk.parseLines(
+          try candidateLines(of: block, format: format), of: block, into: &taker)
+      }
+      log.density.note(taken: walk.takenBytes, of: block.count)
     } else {
       var matches: [Int]?
       if !configuration.parsesEverything {
         var found: [Int] = []
-        try forEachMatch(in: block, format: format) { position in
+        try search(for: format).forEachMatch(in: block) { position in
           found.append(position)
           return position + 1
         }
@@ -65,7 +72,7 @@ final class PieceParser {
     of block: ByteView, format: any LogFormat
   ) throws -> [Range<Int>] {
     var lines: [Range<Int>] = []
-    try forEachMatch(in: block, format: format) { position in
+    try search(for: format).forEachMatch(in: block) { position in
       let line = LineFraming.line(at: position, in: block)
       lines.append(line)
       return line.upperBound
@@ -78,13 +85,11 @@ final class PieceParser {
       .map(\.element)
   }
 
-  private func forEachMatch(
-    in block: ByteView, format: any LogFormat, _ body: (Int) -> Int
-  ) throws {
+  private func search(for format: any LogFormat) throws -> ThreadSearch {
     let search = try configuration.searches.search(format.escaping)
     let scratch = try scratches[format.escaping] ?? search.makeScratch()
     scratches[format.escaping] = scratch
-    try search.forEachMatch(in: block, using: scratch, body)
+    return ThreadSearch(search: search, scratch: scratch)
   }
 
   private func parser(of log: LogContext) -> LogParser {
@@ -97,34 +102,22 @@ final class PieceParser {
   }
 }
 
-/// One thread's parser of one log.
-final class LogParser {
-  let log: LogContext
-  private var parser: any RecordParser
-  /// How many of the log's header lines the parser has taken in.
-  private var headersTaken = 0
+/// A search with one thread's working memory.
+private struct ThreadSearch {
+  let search: CandidateSearch
+  let scratch: CandidateScratch
 
-  init(_ log: LogContext, _ configuration: LogReader.Configuration) {
-    self.log = log
-    parser = log.makeParser(times: configuration.times)
-    parser.limit(to: configuration.needs)
+  func forEachMatch(in view: ByteView, _ body: (Int) -> Int) throws {
+    try search.forEachMatch(in: view, using: scratch, body)
   }
 
-  /// Takes in those header lines that it does not know yet.
-  func take(_ headerLines: [[UInt8]]) {
-    while headersTaken < headerLines.count {
-      headerLines[headersTaken].withUnsafeBytes { takeHeader(ByteView($0)) }
+  /// Whether a term occurs at all.
+  func finds(in view: ByteView) throws -> Bool {
+    var found = false
+    try forEachMatch(in: view) { _ in
+      found = true
+      return view.count
     }
-  }
-
-  func takeHeader(_ line: ByteView) {
-    parser.readHeader(line)
-    headersTaken += 1
-  }
-
-  func parse(_ record: ByteView) -> ParsedRecord { parser.parse(record) }
-
-  func view(_ record: ByteView, as row: inout ProxyRowView) -> ViewedRecord {
-    parser.view(record, as: &row)
+    return found
   }
 }

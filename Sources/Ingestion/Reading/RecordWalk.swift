@@ -2,19 +2,21 @@ import Events
 
 /// Walks over the records of one piece, counting lines and records, and parses the candidates.
 struct RecordWalk {
-  private let configuration: LogReader.Configuration
-  private let parser: LogParser
+  let configuration: LogReader.Configuration
+  let parser: LogParser
   /// Where the piece begins in the log.
-  private let offset: Int
+  let offset: Int
   private let headerMark: UInt8?
   /// The line that the next byte belongs to, counted from 1.
-  private var line = 1
-  private var records = 0
-  private var candidates = 0
+  var line = 1
+  var records = 0
+  var candidates = 0
   private var events = 0
-  private var rejections: [Rejection] = []
+  var rejections: [Rejection] = []
   /// The last row that was only looked at.
   private var row = ProxyRowView()
+  /// Bytes of the lines of rows that were taken.
+  private(set) var takenBytes = 0
 
   init(_ configuration: LogReader.Configuration, parser: LogParser, offset: Int) {
     self.configuration = configuration
@@ -43,18 +45,46 @@ struct RecordWalk {
       // A line has no newline inside.
       counted = range.upperBound
       let record = block[LineFraming.content(range, in: block)]
-      if isHeader(record) {
-        parser.takeHeader(record)
-        records -= 1
-        continue
-      }
-      try parse(record, at: range.lowerBound, into: &taker)
+      try parseLine(record, at: range.lowerBound, into: &taker) { true }
     }
+    countLines(of: block, in: counted..<block.count)
+    countRecords(ofLines: block)
+  }
+
+  /// Parses every line of a block, each as a row that is likely to be taken; whether it is a candidate is
+  /// asked only where it is not, and then decides as in `parseLines`.
+  mutating func parseLikelyLines(
+    of block: ByteView, into taker: inout some RowTaker,
+    isCandidate: (ByteView) throws -> Bool
+  ) throws {
+    var position = 0
+    while let framed = LineFraming.nextRecord(in: block, from: position, isFinal: true) {
+      position = framed.next
+      let record = block[framed.range]
+      try parseLine(record, at: framed.range.lowerBound, into: &taker) { try isCandidate(record) }
+      if configuration.countsRecords, block[position - 1] == ASCII.newline { line += 1 }
+    }
+    countRecords(ofLines: block)
+  }
+
+  private mutating func parseLine(
+    _ record: ByteView, at position: Int, into taker: inout some RowTaker,
+    ifCandidate isCandidate: () throws -> Bool
+  ) throws {
+    if isHeader(record) {
+      parser.takeHeader(record)
+      records -= 1
+    } else {
+      try parse(record, at: position, into: &taker, ifCandidate: isCandidate)
+    }
+  }
+
+  /// Every line of a block is a record, but those that describe others.
+  private mutating func countRecords(ofLines block: ByteView) {
     guard configuration.countsRecords else {
       records = candidates
       return
     }
-    countLines(of: block, in: counted..<block.count)
     records += line - 1
     if block.last != ASCII.newline { records += 1 }
   }
@@ -107,7 +137,7 @@ struct RecordWalk {
       countLines(of: block, in: counted..<framed.range.lowerBound)
       counted = framed.range.lowerBound
       if framed.isComplete {
-        try parse(record, at: framed.range.lowerBound, into: &taker)
+        try parse(record, at: framed.range.lowerBound, into: &taker) { true }
       } else {
         candidates += 1
         reject(
@@ -123,21 +153,38 @@ struct RecordWalk {
     headerMark.map { record.first == $0 } ?? false
   }
 
+  /// Parses a record: hands it over, rejects it, or passes it over where it is no candidate.
+  ///
+  /// - Parameter isCandidate: is not asked of a row that is taken, which is one.
   private mutating func parse(
-    _ record: ByteView, at position: Int, into taker: inout some RowTaker
+    _ record: ByteView, at position: Int, into taker: inout some RowTaker,
+    ifCandidate isCandidate: () throws -> Bool
   ) throws {
-    candidates += 1
+    var viewed = ViewedRecord.unknown
     if taker.takesViews {
-      switch parser.view(record, as: &row) {
-      case .row:
-        guard isPlausible(row.time, of: record, at: position) else { return }
+      viewed = parser.view(record, as: &row)
+      if case .row = viewed, configuration.plausible.contains(row.time), try taker.take(row) {
+        candidates += 1
         events += 1
-        return try taker.take(row)
-      case .rejected(let reason, let detail):
-        return reject(reason, detail, record: record, at: position)
-      case .unknown: break
+        takenBytes += record.count + 1
+        return
       }
     }
+    guard try isCandidate() else { return }
+    candidates += 1
+    switch viewed {
+    case .row:
+      if isPlausible(row.time, of: record, at: position) { events += 1 }
+    case .rejected(let reason, let detail):
+      reject(reason, detail, record: record, at: position)
+    case .unknown:
+      try parseEvent(record, at: position, into: &taker)
+    }
+  }
+
+  private mutating func parseEvent(
+    _ record: ByteView, at position: Int, into taker: inout some RowTaker
+  ) throws {
     let parsed = parser.parse(record)
     switch consume parsed {
     case .event(let event):
@@ -147,43 +194,5 @@ struct RecordWalk {
     case .rejected(let reason, let detail):
       reject(reason, detail, record: record, at: position)
     }
-  }
-
-  /// Whether a time can be believed; a record with another is rejected.
-  private mutating func isPlausible(
-    _ time: Timestamp, of record: ByteView, at position: Int
-  ) -> Bool {
-    if configuration.plausible.contains(time) { return true }
-    reject(
-      .implausibleTime,
-      "\(time) is further from the day of this run than Models/reading.yaml believes",
-      record: record, at: position)
-    return false
-  }
-
-  /// Rejects a record that could not even be reached.
-  mutating func rejectUnread(_ failure: ReadFailure, record: ByteView, lines: Int) {
-    records += 1
-    candidates += 1
-    reject(failure.reason, failure.detail, record: record, at: 0)
-    line += lines
-  }
-
-  private mutating func reject(
-    _ reason: Rejection.Reason, _ detail: String, record: ByteView, at position: Int
-  ) {
-    rejections.append(
-      Rejection(
-        location: SourceLocation(
-          file: parser.log.name, line: configuration.countsRecords ? line : nil,
-          byteOffset: offset + position),
-        reason: reason, detail: detail,
-        excerpt: Self.excerpt(of: record, redactor: configuration.redactor)))
-  }
-
-  /// The start of a record with its secrets taken out first, so that none is cut in two.
-  private static func excerpt(of record: ByteView, redactor: SecretRedactor) -> String {
-    let start = record[0..<min(record.count, 2048)].string
-    return String(redactor.redacted(start).prefix(160))
   }
 }

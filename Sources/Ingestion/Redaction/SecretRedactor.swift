@@ -41,17 +41,6 @@ package struct SecretRedactor: Sendable {
     text = String(decoding: clean, as: UTF8.self)
   }
 
-  /// Hands out a text in UTF-8 with every secret replaced; the text itself when there is none.
-  @inline(__always)
-  package func withRedacted<R>(
-    _ text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> R
-  ) -> R {
-    guard let clean = withoutSecrets(ByteView(UnsafeRawBufferPointer(text))) else {
-      return body(text)
-    }
-    return clean.withUnsafeBufferPointer(body)
-  }
-
   /// `nil` when there is no secret in the text.
   package func withoutSecrets(_ text: ByteView) -> [UInt8]? {
     guard var clean = redacted(text) else { return nil }
@@ -69,7 +58,7 @@ package struct SecretRedactor: Sendable {
     let mayName = text.firstIndex(of: UInt8(ascii: "@")) != nil
     guard search.mayFind || mayName else { return nil }
     var found = mayName ? Self.passwords(in: text) : []
-    if search.mayFind { found += values(in: text, search) }
+    if search.mayFind { findValues(in: text, search, into: &found) }
     guard !found.isEmpty else { return nil }
     let secrets =
       found
@@ -96,23 +85,24 @@ package struct SecretRedactor: Sendable {
     return output
   }
 
-  /// The values of secret parameters.
-  private func values(in text: ByteView, _ search: AssignmentSearch) -> [Range<Int>] {
-    var values: [Range<Int>] = []
+  /// Adds the values of secret parameters to what was found.
+  private func findValues(
+    in text: ByteView, _ search: AssignmentSearch, into found: inout [Range<Int>]
+  ) {
     var position = 0
+    var endOfLast = 0
     var search = search
     while let separator = search.next(from: position) {
       position = separator.upperBound
-      guard
-        isSecretName(
-          before: separator.lowerBound, in: text, notBefore: values.last?.upperBound ?? 0)
-      else { continue }
+      guard isSecretName(before: separator.lowerBound, in: text, notBefore: endOfLast) else {
+        continue
+      }
       let end = Self.valueEnd(in: text, from: position, encoded: separator.count > 1)
       guard end > position else { continue }
-      values.append(position..<end)
+      found.append(position..<end)
       position = end
+      endOfLast = end
     }
-    return values
   }
 
   private func replacement(for secret: [UInt8]) -> [UInt8] {

@@ -92,7 +92,14 @@ extension Escape {
     }
     let rest = bytes.count - index
     guard rest > 0 else { return index }
-    // Fewer than sixteen are looked at where they were copied to, with what lies behind them there.
+    if bytes.count >= 16 {
+      // The last sixteen bytes overlap those before them, which need no escape.
+      let last = bytes.count &- 16
+      let lanes = source.loadUnaligned(fromByteOffset: last, as: Lanes.self)
+      target.storeBytes(of: lanes, toByteOffset: last, as: Lanes.self)
+      return last &+ plainLanes(of: lanes)
+    }
+    // A shorter text is looked at where it was copied to, with what lies behind it there.
     (target + index).copyMemory(from: source + index, byteCount: rest)
     let lanes = target.loadUnaligned(fromByteOffset: index, as: Lanes.self)
     return index + min(plainLanes(of: lanes), rest)
@@ -102,8 +109,10 @@ extension Escape {
   @inline(__always)
   private static func specials(of lanes: SIMD16<UInt8>) -> SIMD16<UInt8> {
     typealias Lanes = SIMD16<UInt8>
+    // One more than a byte, as a signed number, is above 0x20 from the blank to the tilde alone.
+    let above = unsafeBitCast(lanes &+ Lanes(repeating: 1), to: SIMD16<Int8>.self)
     let isSpecial =
-      (lanes .< Lanes(repeating: 0x20)) .| (lanes .>= Lanes(repeating: 0x7F))
+      (above .<= SIMD16<Int8>(repeating: 0x20))
       .| (lanes .== Lanes(repeating: quote)) .| (lanes .== Lanes(repeating: backslash))
     return unsafeBitCast(isSpecial, to: Lanes.self)
   }

@@ -9,15 +9,17 @@ import Events
 final class NDJSONHitFormat: HitFormat {
   /// The line of one branch: what never changes in it is in front of the next value that does.
   private struct Template {
-    /// All that never changes, in one piece.
+    /// All that never changes, in one piece, and `Escape.slack` bytes more, so that it is copied faster.
     let literals: [UInt8]
+    /// How many of `literals` are written.
+    let length: Int
     /// For each value, where in `literals` what stands before it ends.
     let columns: [(end: Int, column: HitColumn)]
     let annotations: [(end: Int, annotation: HitAnnotation)]
 
     /// Room for the literals, and for each value's quotes or flag.
     var longestFrame: Int {
-      literals.count + (columns.count + annotations.count) * 6 + Escape.slack
+      length + (columns.count + annotations.count) * 6 + Escape.slack
     }
 
     init(_ chosen: [HitColumns.Column], isProxy: Bool) {
@@ -39,7 +41,9 @@ final class NDJSONHitFormat: HitFormat {
         text += "\"\(annotation.rawValue)\":"
         annotations.append((text.utf8.count, annotation))
       }
-      literals = Array("\(text)\(annotations.isEmpty ? "" : "}")}\n".utf8)
+      text += annotations.isEmpty ? "}\n" : "}}\n"
+      length = text.utf8.count
+      literals = Array(text.utf8) + [UInt8](repeating: 0, count: Escape.slack)
       self.columns = columns
       self.annotations = annotations
     }
@@ -47,20 +51,20 @@ final class NDJSONHitFormat: HitFormat {
     /// Writes a line: between the values, the literals.
     @inline(__always)
     func write(_ hit: some WrittenHit, isProxy: Bool, into cursor: inout RowCursor) {
-      literals.withUnsafeBufferPointer { literals in
+      literals.withUnsafeBytes { literals in
         var writer = Cells(cursor: cursor)
         var copied = 0
         for (end, column) in columns {
-          writer.cursor.append(UnsafeBufferPointer(rebasing: literals[copied..<end]))
+          writer.cursor.append(copied..<end, of: literals)
           copied = end
           column.write(of: hit, isProxy: isProxy, with: &writer)
         }
         for (end, annotation) in annotations {
-          writer.cursor.append(UnsafeBufferPointer(rebasing: literals[copied..<end]))
+          writer.cursor.append(copied..<end, of: literals)
           copied = end
           annotation.write(of: hit, with: &writer)
         }
-        writer.cursor.append(UnsafeBufferPointer(rebasing: literals[copied...]))
+        writer.cursor.append(copied..<length, of: literals)
         cursor = writer.cursor
       }
     }

@@ -83,6 +83,28 @@ struct RowCursor {
     text.withBytes { append($0) }
   }
 
+  /// Appends a part of some bytes, sixteen at a time: for short parts that takes less than to ask how many
+  /// there are.
+  ///
+  /// - Parameter bytes: have `Escape.slack` bytes behind the part; as much room is needed here.
+  @inline(__always)
+  mutating func append(_ part: Range<Int>, of bytes: UnsafeRawBufferPointer) {
+    typealias Lanes = SIMD16<UInt8>
+    precondition(
+      part.lowerBound >= 0 && bytes.count - Escape.slack >= part.upperBound,
+      "a part lies outside of its bytes")
+    append(upTo: part.count + Escape.slack) { room in
+      var copied = 0
+      while copied < part.count {
+        let lanes = bytes.loadUnaligned(
+          fromByteOffset: part.lowerBound &+ copied, as: Lanes.self)
+        room.storeBytes(of: lanes, toByteOffset: copied, as: Lanes.self)
+        copied = copied &+ Lanes.scalarCount
+      }
+      return part.count
+    }
+  }
+
   /// Lets `write` fill up to so many bytes, and moves behind as many as it says.
   @inline(__always)
   mutating func append(

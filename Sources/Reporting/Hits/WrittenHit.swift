@@ -12,6 +12,8 @@ protocol WrittenHit {
   var isLookalike: Bool { get }
   var entity: Entity { get }
   var vendor: String { get }
+  /// The bytes of vendor and entity.
+  var annotationLength: Int { get }
   var user: Text { get }
   var source: Text { get }
   var target: Text { get }
@@ -52,13 +54,15 @@ extension WrittenHit {
     let request = url.length + client.length + method.length
     let device = deviceVendor.length + deviceProduct.length
     let signIn = country.length + risk.length + networkDetails.length + conditionalAccess.length
-    let actor = user.length + source.length + entity.id.length
-    let fixed = Timestamp.longestDescription + entity.kind.rawValue.length
-    return request + device + signIn + actor + fixed + 2 * target.length + vendor.length
+    let fixed = Timestamp.longestDescription + annotationLength
+    return request + device + signIn + user.length + source.length + fixed + 2 * target.length
   }
 }
 
 extension Hit: WrittenHit {
+  var annotationLength: Int {
+    event.vendor.length + entity.id.length + entity.kind.rawValue.length
+  }
   var time: Timestamp { event.time }
   var isProxy: Bool { event.channel == .proxy }
   var vendor: String { event.vendor }
@@ -82,6 +86,10 @@ extension ProxyHitView: WrittenHit {
   /// What only sign-ins have.
   private static var nothing: Text { Text(start: nil, count: 0) }
 
+  @inline(__always)
+  var annotationLength: Int {
+    vendor.length + entity.id.length + entity.kind.rawValue.length
+  }
   var time: Timestamp { row.time }
   var isProxy: Bool { true }
   var user: Text { row.user }

@@ -72,6 +72,10 @@ struct CEFFields {
     if !needs.contains(.client) { wanted.remove(.client) }
   }
 
+  /// Whether a field may be other than empty, as something that is asked for needs it.
+  @inline(__always)
+  func wants(_ key: Key) -> Bool { wanted.contains(key) }
+
   /// Finds the fields of an extension, up to the last that is wanted; the first of a repeated key stays.
   mutating func read(_ text: ByteView) {
     let nothing = ByteView.empty
@@ -104,8 +108,9 @@ struct CEFFields {
     return isPlain ? memory.string(of: value) : Self.unescaped(value)
   }
 
-  /// The same without a text of its own; valid until the room is cleared.
-  func view(_ key: Key, in room: TextRoom) -> ByteView {
+  /// The same without a text of its own; valid until the room is cleared. Changes nothing, but else all
+  /// values would be copied for the call.
+  mutating func view(_ key: Key, in room: TextRoom) -> ByteView {
     room.text(of: values[key.rawValue].trimmed, resolvingEscapes: Self.meaning(of:))
   }
 

@@ -80,6 +80,7 @@ struct CEFParser: RecordParser {
     guard fields.hasKeys || keysAndValues.trimmed.isEmpty else {
       throw ReadFailure(.malformedRecord, "the CEF extension holds text, but no key=value")
     }
+    if let time = fields.received { return (header, try TimeSanity.checked(time).get()) }
     return (header, try time(prefix: record[0..<header.start]).get())
   }
 
@@ -99,15 +100,16 @@ struct CEFParser: RecordParser {
       deviceProduct: hasDevice ? CEFHeader.unescaped(record[header.product]) : "")
   }
 
-  /// The texts of the fields that were read last, in the record or in the parser's room.
-  private func fill(_ row: inout ProxyRowView, header: CEFHeader, of record: ByteView) {
+  /// The texts of the fields that were read last, in the record or in the parser's room. Changes nothing, but
+  /// else the parser would be copied for the call.
+  private mutating func fill(_ row: inout ProxyRowView, header: CEFHeader, of record: ByteView) {
     room.clear(forRecordOf: record.count)
     row.target = fields.view(.host, in: room).buffer
     row.url = fields.view(.url, in: room).buffer
-    if needs.contains(.user) { row.user = fields.view(.user, in: room).buffer }
-    if needs.contains(.source) { row.source = fields.view(.source, in: room).buffer }
-    if needs.contains(.method) { row.method = fields.view(.method, in: room).buffer }
-    if needs.contains(.client) { row.client = fields.view(.client, in: room).buffer }
+    if fields.wants(.user) { row.user = fields.view(.user, in: room).buffer }
+    if fields.wants(.source) { row.source = fields.view(.source, in: room).buffer }
+    if fields.wants(.method) { row.method = fields.view(.method, in: room).buffer }
+    if fields.wants(.client) { row.client = fields.view(.client, in: room).buffer }
     guard needs.contains(.device) else { return }
     row.deviceVendor = device(record[header.vendor])
     row.deviceProduct = device(record[header.product])
@@ -117,9 +119,8 @@ struct CEFParser: RecordParser {
     room.text(of: part.trimmed, resolvingEscapes: CEFHeader.meaning(of:)).buffer
   }
 
-  /// The event's own time, else the syslog header's.
+  /// The event's own time where it is no number, else the syslog header's.
   private func time(prefix: ByteView) -> Result<Timestamp, ReadFailure> {
-    if let time = fields.received { return TimeSanity.checked(time) }
     let zoned = fields.zone.map { TimeParser(clock: $0, reference: times.reference) } ?? times
     for key in [CEFFields.Key.received, .ended, .started] {
       let value = fields.raw(key)
