@@ -79,8 +79,8 @@ package struct TriageEntry: Hashable, Sendable {
 }
 
 extension TriageEntry {
-  /// The order of a journal, total over different entries: by time, then by id.
+  /// The order of a journal, total over different entries: by time, then by gravity and by id.
   package static func precedes(_ left: Self, _ right: Self) -> Bool {
-    (left.time, left.id) < (right.time, right.id)
+    (left.time, left.verdict.gravity, left.id) < (right.time, right.verdict.gravity, right.id)
   }
 }

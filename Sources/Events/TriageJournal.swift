@@ -1,10 +1,10 @@
 /// What analysts decided about findings: entries that are only ever added.
 ///
 /// A journal is a set, so that those of two analysts merge to the same in either order. Where verdicts
-/// contradict each other, the one given last counts, of equal times that with the greater id; all
-/// are kept.
+/// contradict each other, the one given last counts, of equal times the gravest, and of equally
+/// grave ones that with the greater id; all are kept.
 package struct TriageJournal: Hashable, Sendable {
-  /// By time, then by id.
+  /// By time, then by gravity and by id.
   package let entries: [TriageEntry]
   /// Places in `entries`, ascending, by account.
   private let places: [String: [Int]]

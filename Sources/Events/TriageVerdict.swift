@@ -14,4 +14,14 @@ package enum TriageVerdict: String, Sendable, CaseIterable {
   package var isBenign: Bool { self == .benignExpected || self == .benignOneOff }
 
   package var isHarmful: Bool { self == .malicious || self == .suspicious }
+
+  /// Which of two verdicts of the same instant counts: the graver one.
+  var gravity: Int {
+    switch self {
+    case .unknown: 0
+    case .benignExpected, .benignOneOff: 1
+    case .suspicious: 2
+    case .malicious: 3
+    }
+  }
 }

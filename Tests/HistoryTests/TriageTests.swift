@@ -142,10 +142,20 @@ struct TriageTests {
       #expect(journal.history(of: "a@corp.example", on: Self.monday) == [first, last])
       #expect(journal.current == [last])
     }
-    let tie = [entry(.malicious, analyst: "alice"), entry(.benignOneOff, analyst: "bob")]
-    let greater = tie.max { $0.id < $1.id }
-    #expect(TriageJournal(tie).current(of: "a@corp.example", on: Self.monday) == greater)
-    #expect(TriageJournal(tie.reversed()).current(of: "a@corp.example", on: Self.monday) == greater)
+    // Of the same instant the gravest counts, whatever the ids; of equally grave ones the greater id.
+    let benign = (0..<8).map { entry(.benignOneOff, analyst: "bob \($0)") }
+    let harmful = entry(.malicious, analyst: "alice")
+    let doubtful = entry(.suspicious, analyst: "carol")
+    let unknown = entry(.unknown, analyst: "dave")
+    let ties = [
+      (benign + [harmful, doubtful], harmful), (benign + [doubtful], doubtful),
+      (benign + [unknown], benign.max { $0.id < $1.id }),
+    ]
+    for (tie, counting) in ties {
+      #expect(TriageJournal(tie).current(of: "a@corp.example", on: Self.monday) == counting)
+      #expect(
+        TriageJournal(tie.reversed()).current(of: "a@corp.example", on: Self.monday) == counting)
+    }
   }
 
   @Test("A verdict about a period counts on each of its days until a later one says otherwise")
