@@ -87,6 +87,26 @@ package struct BaseRule: Sendable {
     return true
   }
 
+  /// Whether the rule returns all events that differ from one in time and URL alone; `nil` where the URL of
+  /// each decides.
+  package func isHit(whateverURL event: AccessEvent) -> Bool? {
+    if event.channel == .proxy {
+      return domains.matches(Self.ingested(event.target)) ? true : nil
+    }
+    guard case .access(let access) = evaluate(event) else { return false }
+    return access.isHit
+  }
+
+  /// Whether the rule returns a proxy's row for its URL, given as UTF-8.
+  package func isHit(url: UnsafeBufferPointer<UInt8>) -> Bool {
+    domains.matches(Self.ingested(url))
+  }
+
+  /// The rule's `IsAPICall` of a URL, given as UTF-8.
+  package func isAPICall(url: UnsafeBufferPointer<UInt8>) -> Bool {
+    apiCall.matches(Self.ingested(url))
+  }
+
   /// The rule's `IsScriptedClient`, for any user agent.
   package func isScripted(_ client: String, remembering memory: RuleMemory? = nil) -> Bool {
     client.withBytes { isScripted($0, memory) }
@@ -153,26 +173,6 @@ package struct BaseRule: Sendable {
     return terms.reduce(nil) { longest, term in
       longest.map { domains.longer($0, term) } ?? term
     }.map { domainVendors[$0] }
-  }
-
-  /// Whether the rule returns all events that differ from one in time and URL alone; `nil` where the URL of
-  /// each decides.
-  package func isHit(whateverURL event: AccessEvent) -> Bool? {
-    if event.channel == .proxy {
-      return domains.matches(Self.ingested(event.target)) ? true : nil
-    }
-    guard case .access(let access) = evaluate(event) else { return false }
-    return access.isHit
-  }
-
-  /// Whether the rule returns a proxy's row for its URL, given as UTF-8.
-  package func isHit(url: UnsafeBufferPointer<UInt8>) -> Bool {
-    domains.matches(Self.ingested(url))
-  }
-
-  /// The rule's `IsAPICall` of a URL, given as UTF-8.
-  package func isAPICall(url: UnsafeBufferPointer<UInt8>) -> Bool {
-    apiCall.matches(Self.ingested(url))
   }
 
   /// A text of a row as it is after ingestion into Kusto. A character that is cut in two is in no term.

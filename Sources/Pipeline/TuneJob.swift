@@ -76,18 +76,24 @@ package struct TuneJob {
     return (now.past, effects.effects(on: now.past), now.hidden, now.known)
   }
 
+  /// The weeks as some models score them, and what that rests on.
+  private struct Scored {
+    var past: ScoredPast
+    /// By Monday, the weeks that calibrate among them.
+    var judged: [LocalDay: JudgedWeek]
+    var hidden: [HiddenDay]
+    /// The days of the history; `nil` for an empty one.
+    var known: ClosedRange<LocalDay>?
+    var precedents: Precedents
+  }
+
   /// The Mondays of the weeks, ascending.
   private var mondays: [LocalDay] {
     (0..<weeks).reversed().map { last.advanced(by: -$0).firstDay }
   }
 
   /// The weeks under a set of models, with the judged weeks that they came from.
-  private func scored(
-    _ policies: PolicySet
-  ) throws(TidewatchError) -> (
-    past: ScoredPast, judged: [LocalDay: JudgedWeek], hidden: [HiddenDay],
-    known: ClosedRange<LocalDay>?, precedents: Precedents
-  ) {
+  private func scored(_ policies: PolicySet) throws(TidewatchError) -> Scored {
     let reader = try WeekReader(
       policies: policies, store: store, clock: clock, geography: geography)
     let scorer = Scorer(policies, precedents: reader.precedents)
@@ -103,7 +109,8 @@ package struct TuneJob {
     let judged = try ledger.weeks(calibrating + mondays)
     let past = ScoredPast(judged, mondays: mondays, since: first, scorer: scorer)
     let hidden = policies.exceptions.exceptions.isEmpty ? [] : hiddenDays(in: judged, of: past)
-    return (past, judged, hidden, known, reader.precedents)
+    return Scored(
+      past: past, judged: judged, hidden: hidden, known: known, precedents: reader.precedents)
   }
 
   /// The first and the last day that the history has an event of; `nil` for an empty one.

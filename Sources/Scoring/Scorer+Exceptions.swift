@@ -27,11 +27,8 @@ extension Scorer {
   package func exceptedDays(
     of week: JudgedWeek, after previous: JudgedWeek?, by periods: ReturnPeriods?
   ) -> [ExceptedDay] {
-    var recent = RecentDays(policy: policy.sequel)
-    for day in (previous?.days ?? []) + week.days { add(day, to: &recent, by: periods) }
-    return week.days.compactMap { day in
-      excepted(day, after: recent.most(before: day.day, of: day.entity), by: periods)?.day
-    }
+    let recent = recentDays(of: (previous?.days ?? []) + week.days, by: periods)
+    return week.days.compactMap { excepted($0, after: recent.most(before: $0), by: periods)?.day }
   }
 
   /// What exceptions leave of a judged day; `nil` where they change nothing.

@@ -15,7 +15,18 @@ extension Scorer {
     return recent
   }
 
-  /// Takes in a judged day as findings see it: what exceptions took away has no sequel.
+  /// The same as findings see them: what exceptions took away has no sequel.
+  ///
+  /// - Parameter periods: by which exceptions lower scores.
+  func recentDays(
+    of days: some Sequence<JudgedWeek.Day>, by periods: ReturnPeriods?
+  ) -> RecentDays {
+    var recent = RecentDays(policy: policy.sequel)
+    for day in days { add(day, to: &recent, by: periods) }
+    return recent
+  }
+
+  /// Takes in a judged day as findings see it.
   ///
   /// - Parameters:
   ///   - own: what it came to by itself; `nil` where that is to be found out.
@@ -41,7 +52,7 @@ extension Scorer {
     let recent = recentDays(
       of: (previous?.week.days ?? []) + week.days, own: (previous?.own ?? []) + own)
     return zip(week.days, own).map { day, own in
-      combination.total(own, after: recent.most(before: day.day, of: day.entity))
+      combination.total(own, after: recent.most(before: day))
     }
   }
 

@@ -118,10 +118,8 @@ package struct Scorer: Sendable {
     var window = OrganisationWindow(activities: past.activities, policy: policy)
     let verdicts = precedents.model(before: days.lowerBound.monday)
     var outcome = Outcome()
-    var recent = RecentDays(policy: policy.sequel)
-    for day in weeks.lazy.flatMap(\.days) where day.day < days.lowerBound.monday {
-      add(day, to: &recent, by: periods)
-    }
+    var recent = recentDays(
+      of: weeks.lazy.flatMap(\.days).filter { $0.day < days.lowerBound.monday }, by: periods)
     // Of a week that begins later, the days before may have sequels in it.
     let first = max(days.lowerBound.monday, days.lowerBound.advanced(by: -policy.sequel.days))
     var replay = past.replay(
@@ -132,7 +130,7 @@ package struct Scorer: Sendable {
         let pastOfEntity = pastOf(facts.entity)
         let tails = combination.logTails(of: facts, after: pastOfEntity)
         let judged = past.judged(facts, tails, after: pastOfEntity)
-        let earlier = recent.most(before: day, of: judged.entity)
+        let earlier = recent.most(before: judged)
         add(judged, to: &recent, by: periods)
         guard days.contains(day) else { continue }
         outcome.week.days.append(judged)

@@ -86,8 +86,7 @@ extension Scorer {
     var burns = SlowBurns(policy: policy)
     let days = weeks.flatMap(\.days).filter { $0.day <= last }
       .sorted { ($0.day, $0.entity) < ($1.day, $1.entity) }
-    var recent = RecentDays(policy: policy.sequel)
-    for day in days { add(day, to: &recent, by: periods) }
+    let recent = recentDays(of: days, by: periods)
     for day in days {
       if let scored = scored(day, after: recent, by: periods, verdicts: verdicts) {
         burns.add(scored, asOf: last)

@@ -57,7 +57,8 @@ extension ModelEditor {
     return line.isBlank || (line.isComment && (line.indentation ?? 0) < column)
   }
 
-  private func replacing(_ key: String, with value: Node) -> Node {
+  /// The file with another value of a key at its top.
+  func replacing(_ key: String, with value: Node) -> Node {
     guard let mapping = root.mapping else { return root }
     let pairs = mapping.map { pair in
       pair.key.scalar?.string == key ? (pair.key, value) : (pair.key, pair.value)

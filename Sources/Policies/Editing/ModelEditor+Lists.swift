@@ -191,13 +191,7 @@ extension ModelEditor {
     return text[...colon] + " []" + text[text.index(after: colon)...]
   }
 
-  func replacing(_ key: String, with items: [Node]) -> Node {
-    guard let mapping = root.mapping else { return root }
-    let pairs = mapping.map { pair in
-      pair.key.scalar?.string == key ? (pair.key, Node(items)) : (pair.key, pair.value)
-    }
-    return Node(pairs, mapping.tag, mapping.style)
-  }
+  func replacing(_ key: String, with items: [Node]) -> Node { replacing(key, with: Node(items)) }
 
   func bracketed(_ key: String, line: Int) -> TidewatchError {
     .model(

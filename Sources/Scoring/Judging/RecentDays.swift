@@ -36,6 +36,9 @@ struct RecentDays {
     return known.filter { first <= $0.day && $0.day < day }
       .max { ($0.surprise, $0.day) < ($1.surprise, $1.day) }
   }
+
+  /// The same for a judged day.
+  func most(before day: JudgedWeek.Day) -> Known? { most(before: day.day, of: day.entity) }
 }
 
 extension ScoringPolicy.Sequel {

@@ -86,8 +86,7 @@ extension Scorer {
     of week: JudgedWeek, by periods: ReturnPeriods?
   ) -> [(Detection.Role, Double)] {
     let verdicts = week.days.first.flatMap { precedents.model(before: $0.day.monday) }
-    var recent = RecentDays(policy: policy.sequel)
-    for day in week.days { add(day, to: &recent, by: periods) }
+    let recent = recentDays(of: week.days, by: periods)
     return Dictionary(grouping: week.days, by: \.entity).values.compactMap { days in
       guard let first = days.first else { return nil }
       let scores = days.lazy.filter { $0.hits > 0 }.compactMap { day in

@@ -129,8 +129,7 @@ extension Scorer {
   ) -> [Entity: (score: Double, surprise: Double)] {
     guard let periods else { return [:] }
     let verdicts = week.days.first.flatMap { precedents.model(before: $0.day.monday) }
-    var recent = RecentDays(policy: policy.sequel)
-    for day in week.days { add(day, to: &recent, by: periods) }
+    let recent = recentDays(of: week.days, by: periods)
     return week.days.reduce(into: [:]) { highest, day in
       guard entities.contains(day.entity) else { return }
       let scored = scored(day, after: recent, by: periods, verdicts: verdicts)

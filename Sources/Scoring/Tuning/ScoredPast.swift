@@ -158,7 +158,7 @@ extension Scorer {
     _ day: JudgedWeek.Day, after recent: RecentDays, by periods: ReturnPeriods,
     verdicts: VerdictModel?
   ) -> ScoredDay? {
-    let earlier = recent.most(before: day.day, of: day.entity)
+    let earlier = recent.most(before: day)
     let excepted = excepted(day, after: earlier, by: periods)
     if excepted?.isHidden == true { return nil }
     let judgement =
