@@ -21,8 +21,8 @@ let package = Package(
     .target(
       name: "Ingestion",
       dependencies: [
-        "CArchive", "CByteCount", "CByteSearch", "CHyperscan", "CISAL", "CSimdJSON", "CXXHash",
-        "CZstd", "Events", "Policies",
+        "CArchive", "CByteCount", "CByteSearch", "CHyperscan", "CISAL", "CMappedFile", "CSieve",
+        "CSimdJSON", "CXXHash", "CZstd", "Events", "Policies",
       ]),
     .target(name: "Detection", dependencies: ["Events", "Policies"]),
     .target(
@@ -74,6 +74,8 @@ let package = Package(
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .target(name: "CByteCount"),
+    .target(name: "CMappedFile"),
+    .target(name: "CSieve"),
     .systemLibrary(name: "CByteSearch"),
     .systemLibrary(
       name: "CHyperscan", pkgConfig: "libhs", providers: [.apt(["libhyperscan-dev"])]),

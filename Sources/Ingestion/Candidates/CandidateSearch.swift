@@ -1,4 +1,3 @@
-import CByteSearch
 import CHyperscan
 import Events
 import Foundation
@@ -20,22 +19,23 @@ package final class CandidateSearch: Sendable {
 
   /// Compiled patterns; immutable once made, and freed with this object.
   private nonisolated(unsafe) let database: OpaquePointer
+  /// Shows where to look with the patterns; without it, they are looked for everywhere.
+  private let sieve: LiteralSieve?
+  /// Bytes of the longest pattern.
+  private let longest: Int
 
   /// - Parameter terms: literals of which at least one stands in every record that matters.
   /// - Throws: `.models` when the terms cannot be compiled.
   package init(terms: [String], escaping: Escaping) throws(TidewatchError) {
-    var patterns = Self.shortest(of: terms).map { Self.literalPattern($0) }
-    switch escaping {
-    case .none: break
-    case .json: patterns.append(Self.escapePattern(prefix: "u00", for: terms))
-    case .hex: patterns.append(Self.escapePattern(prefix: "x", for: terms))
-    }
     guard !terms.isEmpty, terms.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 < 128 } })
     else {
       throw TidewatchError(
         .models, "The rule's terms must be at least one, not empty, and ASCII; mend Models/.")
     }
-    database = try Self.compile(patterns)
+    let patterns = CandidatePatterns(terms: terms, escaping: escaping)
+    longest = patterns.longest
+    sieve = LiteralSieve(patterns.patterns.map(\.literal))
+    database = try Self.compile(patterns.patterns.map(\.expression))
   }
 
   deinit { hs_free_database(database) }
@@ -61,70 +61,78 @@ package final class CandidateSearch: Sendable {
     }
     let status = withoutActuallyEscaping(body) { body in
       var visitor = MatchVisitor(body: body)
-      return withUnsafeMutablePointer(to: &visitor) { context in
-        view.withUnsafeBytes { bytes in
-          hs_scan(
-            database, bytes.baseAddress?.assumingMemoryBound(to: CChar.self),
-            UInt32(bytes.count), 0, scratch.pointer,
-            { _, _, end, _, context in
-              guard let visitor = context?.assumingMemoryBound(to: MatchVisitor.self) else {
-                return 1
-              }
-              let last = Int(end) - 1
-              if last >= visitor.pointee.ignoreBefore {
-                visitor.pointee.ignoreBefore = visitor.pointee.body(last)
-              }
-              return 0
-            }, context)
-        }
+      guard let sieve, view.count >= Self.leastSieved else {
+        return scan(0..<view.count, of: view, using: scratch, &visitor)
       }
+      return scan(view, where: sieve, using: scratch, &visitor)
     }
     guard status == HS_SUCCESS else {
       throw TidewatchError(.io, "The candidate search failed (Hyperscan error \(status)).")
     }
   }
 
+  /// Scans where the sieve says that a pattern may begin.
+  private func scan(
+    _ view: ByteView, where sieve: LiteralSieve, using scratch: CandidateScratch,
+    _ visitor: inout MatchVisitor
+  ) -> hs_error_t {
+    var scans = 0
+    var position = 0
+    while let place = sieve.next(in: view, from: position) {
+      scans += 1
+      if scans > Self.scansAtLeast, scans > place / Self.bytesForScan {
+        // The sieve holds next to nothing back.
+        return scan(place..<view.count, of: view, using: scratch, &visitor)
+      }
+      let status = scan(
+        place..<min(place + longest, view.count), of: view, using: scratch, &visitor)
+      guard status == HS_SUCCESS else { return status }
+      position = max(place + 1, visitor.ignoreBefore - longest)
+    }
+    return HS_SUCCESS
+  }
+
+  /// Shorter views are scanned at once: a sieve has to be set up for each.
+  private static let leastSieved = 2048
+  /// Between two scans of single places that pay there are so many bytes.
+  private static let bytesForScan = 2048
+  /// So many scans are made before it is asked whether they pay.
+  private static let scansAtLeast = 16
+
+  private func scan(
+    _ range: Range<Int>, of view: ByteView, using scratch: CandidateScratch,
+    _ visitor: inout MatchVisitor
+  ) -> hs_error_t {
+    visitor.start = range.lowerBound
+    return withUnsafeMutablePointer(to: &visitor) { context in
+      view[range].withUnsafeBytes { bytes in
+        hs_scan(
+          database, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), UInt32(bytes.count), 0,
+          scratch.pointer,
+          { _, _, end, _, context in
+            guard let visitor = context?.assumingMemoryBound(to: MatchVisitor.self) else {
+              return 1
+            }
+            visitor.pointee.visit(end: Int(end))
+            return 0
+          }, context)
+      }
+    }
+  }
+
+  /// Hands each occurrence over once, though two scans may have found it.
   private struct MatchVisitor {
-    var ignoreBefore = 0
-    let body: (Int) -> Int
-  }
+    /// Where what is being scanned starts.
+    var start = 0
+    private(set) var ignoreBefore = 0
+    private let body: (Int) -> Int
 
-  // MARK: Patterns
+    init(body: @escaping (Int) -> Int) { self.body = body }
 
-  /// The terms without those that another is part of: where they stand, that one does too.
-  private static func shortest(of terms: [String]) -> [String] {
-    guard terms.count <= mostCompared else { return terms }
-    var kept: [[UInt8]] = []
-    for term in terms.map({ Array($0.lowercased().utf8) }).sorted(by: { $0.count < $1.count })
-    where !kept.contains(where: { memmem(term, term.count, $0, $0.count) != nil }) {
-      kept.append(term)
+    mutating func visit(end: Int) {
+      let last = start + end - 1
+      if last >= ignoreBefore { ignoreBefore = max(body(last), last + 1) }
     }
-    return kept.map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  /// More terms are not compared with each other: that costs more than it saves.
-  private static let mostCompared = 256
-
-  /// Every byte as `\xNN`, so that no character of a term has a meaning of its own.
-  private static func literalPattern(_ term: String) -> String {
-    term.utf8.map { hexEscape($0) }.joined()
-  }
-
-  /// `\u00XX` or `\xXX` for every character that occurs in a term, in either case: a record with such
-  /// an escape may spell a term without showing it.
-  private static func escapePattern(prefix: String, for terms: [String]) -> String {
-    var characters = Set<UInt8>()
-    for byte in terms.joined().utf8 {
-      characters.insert(byte)
-      if ASCII.isLetter(byte) { characters.insert(byte ^ 0x20) }
-    }
-    let codes = characters.sorted().map { String($0, radix: 16) }
-    return "\\\\\(prefix)(?:" + codes.joined(separator: "|") + ")"
-  }
-
-  private static func hexEscape(_ byte: UInt8) -> String {
-    let digits = String(byte, radix: 16)
-    return "\\x" + (digits.count == 1 ? "0" : "") + digits
   }
 
   private static func compile(_ patterns: [String]) throws(TidewatchError) -> OpaquePointer {

@@ -6,6 +6,15 @@ package protocol ByteSource: AnyObject {
   ///
   /// - Throws: `ReadFailure` when the source breaks off.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadFailure) -> Int
+
+  /// Passes over the next bytes and says where they lie, for others to read.
+  ///
+  /// - Returns: `nil` where they are not all there as they are in a file; then nothing was passed over.
+  func passOver(_ count: Int) -> FilePart?
+}
+
+extension ByteSource {
+  func passOver(_ count: Int) -> FilePart? { nil }
 }
 
 /// Why an input could not be read to its end.

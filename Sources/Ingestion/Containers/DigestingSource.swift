@@ -23,6 +23,30 @@ final class DigestingSource: ByteSource {
     return count
   }
 
+  func passOver(_ count: Int) -> FilePart? {
+    guard let part = upstream.passOver(count) else { return nil }
+    if let state { digest(part, into: state) }
+    bytesRead += count
+    return part
+  }
+
+  /// Digests what lies in a file; of one that is cut short meanwhile, what is still there.
+  private func digest(_ part: FilePart, into state: OpaquePointer) {
+    guard let before = XXH3_createState() else { return }
+    defer { XXH3_freeState(before) }
+    XXH3_copyState(before, state)
+    let isWhole: Void? = part.look { view in
+      view.withUnsafeBytes { _ = cxxhash_update(state, $0.baseAddress, $0.count) }
+    }
+    guard isWhole == nil else { return }
+    XXH3_copyState(state, before)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: part.range.count, alignment: 16)
+    defer { buffer.deallocate() }
+    if let count = try? part.file.read(into: buffer, at: part.range.lowerBound) {
+      _ = cxxhash_update(state, buffer.baseAddress, count)
+    }
+  }
+
   /// The XXH3 (128 bits) of all bytes passed on so far, as 32 hex digits; empty when not asked for.
   var contentDigest: String {
     guard let state else { return "" }

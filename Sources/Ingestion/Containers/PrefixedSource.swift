@@ -18,4 +18,8 @@ final class PrefixedSource: ByteSource {
     }
     return try rest.read(into: buffer)
   }
+
+  func passOver(_ count: Int) -> FilePart? {
+    position == prefix.count ? rest.passOver(count) : nil
+  }
 }

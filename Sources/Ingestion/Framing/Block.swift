@@ -36,6 +36,15 @@ final class Block: @unchecked Sendable {
     count -= length
   }
 
+  /// Reads a part of a file behind what is there, and returns how many of its bytes the file still has.
+  func append(_ part: FilePart) throws(ReadFailure) -> Int {
+    let room = UnsafeMutableRawBufferPointer(
+      rebasing: memory[count..<count + part.range.count])
+    let read = try part.file.read(into: room, at: part.range.lowerBound)
+    count += read
+    return read
+  }
+
   /// Reads once behind what is there, up to `wanted` bytes in all, and returns how many came.
   func fill(from source: any ByteSource, upTo wanted: Int) throws(ReadFailure) -> Int {
     let room = UnsafeMutableRawBufferPointer(rebasing: memory[count..<min(wanted, capacity)])

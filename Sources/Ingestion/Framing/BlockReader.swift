@@ -4,6 +4,9 @@ package struct BlockSizes: Hashable, Sendable {
   package var block = 1 << 20
   /// The longest record that is read; a longer one is passed over, and that is said.
   package var longestRecord = 1 << 24
+  /// Bytes of whole lines that are left unread for others: as a thread reads or searches them alone, they may
+  /// be more than one read asks for.
+  var unread: Int { 2 * block }
 
   package init(block: Int = 1 << 20, longestRecord: Int = 1 << 24) {
     self.block = block
@@ -42,6 +45,8 @@ final class BlockReader {
   enum Piece {
     /// Whole records, for whoever takes them.
     case records(RecordBlock)
+    /// Whole lines that have not been read, and behind which there is more.
+    case lines(FilePart)
     /// A record was too long; its start, and the bytes and line ends passed over.
     case tooLong([UInt8], bytes: Int, lines: Int)
     case end
@@ -54,7 +59,10 @@ final class BlockReader {
   }
 
   /// The next block of whole records.
-  func next(framing: RecordFraming) -> Piece {
+  ///
+  /// - Parameter unread: whether lines may be left for others to read.
+  func next(framing: RecordFraming, unread: Bool = false) -> Piece {
+    if unread, case .lines = framing, let lines = passOverLines() { return .lines(lines) }
     var wanted = sizes.block
     while true {
       fill(upTo: wanted)
@@ -67,6 +75,58 @@ final class BlockReader {
       wanted = min(wanted * 2, sizes.longestRecord)
     }
   }
+
+  // MARK: Lines that are not read
+
+  /// Passes over as many whole lines as make a block; the start of the next line is read.
+  ///
+  /// - Returns: `nil` where bytes can only be read, there are no more as many, or no line ends among them;
+  ///   what was passed over is then in the block.
+  private func passOverLines() -> FilePart? {
+    guard !sourceEnded, block.count < sizes.unread,
+      let passed = source.passOver(sizes.unread - block.count)
+    else { return nil }
+    do throws(ReadFailure) {
+      if let rest = try readRest(of: passed) {
+        let start = passed.range.lowerBound - block.count
+        pool.giveBack(block)
+        block = rest
+        let lines = FilePart(file: passed.file, range: start..<passed.range.upperBound - rest.count)
+        offset += lines.range.count
+        return lines
+      }
+      reserve(sizes.unread)
+      let read = try block.append(passed)
+      if read < passed.range.count { throw .shortened }
+    } catch {
+      failure = error
+      sourceEnded = true
+    }
+    return nil
+  }
+
+  /// Reads what stands behind the last line end of a part; `nil` when there is none, or the part is not
+  /// all there any more.
+  private func readRest(of part: FilePart) throws(ReadFailure) -> Block? {
+    let end = part.range.upperBound
+    var length = 0
+    while length < part.range.count {
+      length = min(max(length * 8, Self.leastSearched), part.range.count)
+      let tail = pool.take(capacity: max(length, sizes.block))
+      let read = try tail.append(FilePart(file: part.file, range: end - length..<end))
+      if read == length, let newline = tail.view.lastIndex(of: ASCII.newline, before: length) {
+        tail.dropFirst(newline + 1)
+        return tail
+      }
+      pool.giveBack(tail)
+    }
+    return nil
+  }
+
+  /// Where a line end is looked for first: as much as most lines have.
+  private static let leastSearched = 4096
+
+  // MARK: Records that are read
 
   /// Hands the last block out, with what lies behind its last whole record.
   private func takeAll(_ framing: RecordFraming) -> Piece {
@@ -115,12 +175,7 @@ final class BlockReader {
 
   /// Reads until the block holds so many bytes, or all that there are.
   private func fill(upTo wanted: Int) {
-    if block.capacity < wanted {
-      let larger = pool.take(capacity: wanted)
-      larger.append(block.view)
-      pool.giveBack(block)
-      block = larger
-    }
+    reserve(wanted)
     while block.count < wanted, !sourceEnded {
       do throws(ReadFailure) {
         sourceEnded = try block.fill(from: source, upTo: wanted) == 0
@@ -129,5 +184,13 @@ final class BlockReader {
         sourceEnded = true
       }
     }
+  }
+  /// Makes the block large enough.
+  private func reserve(_ wanted: Int) {
+    guard block.capacity < wanted else { return }
+    let larger = pool.take(capacity: wanted)
+    larger.append(block.view)
+    pool.giveBack(block)
+    block = larger
   }
 }

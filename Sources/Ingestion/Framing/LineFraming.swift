@@ -22,6 +22,13 @@ enum LineFraming {
     return start..<(view.firstIndex(of: ASCII.newline, from: position) ?? view.count)
   }
 
+  /// Where the line ends, its LF included, in which the given number of bytes from a line's start is
+  /// complete; or the view does.
+  static func end(ofLinesFrom start: Int, in view: ByteView, atLeast count: Int) -> Int {
+    guard view.count - start > count else { return view.count }
+    return view.firstIndex(of: ASCII.newline, from: start + count - 1).map { $0 + 1 } ?? view.count
+  }
+
   /// The lines that begin with a byte; rare ones, else this is the slow way.
   static func lines(beginningWith byte: UInt8, in view: ByteView) -> [Range<Int>] {
     var lines: [Range<Int>] = []

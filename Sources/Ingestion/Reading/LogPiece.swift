@@ -23,8 +23,10 @@ final class LogContext: Sendable {
 struct LogPiece: Sendable {
   enum Content: Sendable {
     case records(RecordBlock)
+    /// Whole lines that nobody has read yet, none of which describes others.
+    case unread(FilePart)
     /// One record that could not be read, and of which this is the start.
-    case unread(ReadFailure, start: [UInt8], lines: Int)
+    case unreadable(ReadFailure, start: [UInt8], lines: Int)
   }
 
   let log: LogContext

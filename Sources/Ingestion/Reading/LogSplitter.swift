@@ -31,28 +31,33 @@ final class LogSplitter {
   func next() -> LogPiece? {
     guard !isAtEnd else { return nil }
     let offset = reader.offset
-    switch reader.next(framing: log.format.framing) {
+    switch reader.next(framing: log.format.framing, unread: linesSpeakForThemselves) {
     case .records(let records):
       let piece = LogPiece(
         log: log, content: .records(records), offset: offset, bytes: records.view.count,
         headersLeft: headersLeft, headerLines: headerLines)
       noteHeaders(of: records.view, isFinal: records.isFinal)
       return piece
+    case .lines(let part):
+      return LogPiece(log: log, content: .unread(part), offset: offset, bytes: part.range.count)
     case .tooLong(let start, let bytes, let lines):
       let failure = ReadFailure(
         .recordTooLong,
         "the record is longer than \(longestRecord >> 10) KiB and was passed over")
       return LogPiece(
-        log: log, content: .unread(failure, start: start, lines: lines), offset: offset,
+        log: log, content: .unreadable(failure, start: start, lines: lines), offset: offset,
         bytes: bytes)
     case .end:
       isAtEnd = true
       return reader.failure.map { failure in
         LogPiece(
-          log: log, content: .unread(failure, start: [], lines: 0), offset: offset, bytes: 0)
+          log: log, content: .unreadable(failure, start: [], lines: 0), offset: offset, bytes: 0)
       }
     }
   }
+
+  /// Whether no line that is still to come may describe others.
+  private var linesSpeakForThemselves: Bool { headersLeft == 0 && log.format.headerMark == nil }
 
   /// Keeps what a block says about the records behind it.
   private func noteHeaders(of block: ByteView, isFinal: Bool) {

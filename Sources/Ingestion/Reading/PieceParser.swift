@@ -6,31 +6,59 @@ final class PieceParser {
   private var scratches: [CandidateSearch.Escaping: CandidateScratch] = [:]
   /// The logs that this thread is at, the latest last.
   private var parsers: [LogParser] = []
+  /// What was found in the block that this thread is at.
+  private var candidates: CandidateLines
+  /// Where parts of files are read to.
+  private var memory = Block(capacity: 0)
 
   /// Logs that one thread may be at: those that others have begun, and its own.
   private static let mostParsers = 4
 
   init(_ configuration: LogReader.Configuration) {
     self.configuration = configuration
+    candidates = CandidateLines(counting: configuration.countsRecords)
   }
 
   /// Parses a piece and hands over its events in their order.
   ///
   /// - Throws: what `taker` throws, and `TidewatchError` when the search itself fails.
   func parse(_ piece: LogPiece, into taker: inout some RowTaker) throws -> PieceTally {
+    let parser = parser(of: piece.log)
+    var walk = RecordWalk(configuration, parser: parser, offset: piece.offset)
     switch piece.content {
-    case .unread(let failure, let start, let lines):
-      var walk = RecordWalk(configuration, parser: parser(of: piece.log), offset: piece.offset)
+    case .unreadable(let failure, let start, let lines):
       start.withUnsafeBytes { walk.rejectUnread(failure, record: ByteView($0), lines: lines) }
-      return walk.tally(bytes: piece.bytes)
+    case .unread(let part):
+      try parse(part, of: parser, walk: &walk, into: &taker)
     case .records(let records):
-      let parser = parser(of: piece.log)
       parser.take(piece.headerLines)
-      var walk = RecordWalk(configuration, parser: parser, offset: piece.offset)
       try parse(
         records, of: parser, headersLeft: piece.headersLeft, walk: &walk, into: &taker)
-      return walk.tally(bytes: piece.bytes)
     }
+    return walk.tally(bytes: piece.bytes)
+  }
+
+  /// Looks for candidates where they lie, and reads only those; reads all where most are.
+  private func parse(
+    _ part: FilePart, of log: LogParser, walk: inout RecordWalk, into taker: inout some RowTaker
+  ) throws {
+    if !configuration.parsesEverything, !isLikelyHits(log),
+      try part.look({ try findCandidates(in: $0, format: walk.format) }) != nil
+    {
+      try walk.parseLines(candidates, into: &taker)
+      log.density.note(taken: walk.takenBytes, of: part.range.count)
+      return
+    }
+    if memory.capacity < part.range.count { memory = Block(capacity: part.range.count) }
+    memory.cut(to: 0)
+    do throws(ReadFailure) {
+      _ = try memory.append(part)
+    } catch {
+      return walk.rejectUnread(error, record: .empty, lines: 0)
+    }
+    let records = RecordBlock(
+      bytes: memory, isFinal: memory.count < part.range.count, recordsAreLines: true)
+    try parse(records, of: log, headersLeft: 0, walk: &walk, into: &taker)
   }
 
   private func parse(
@@ -43,12 +71,12 @@ final class PieceParser {
       !(configuration.countsRecords && format.framing.passesOverBlankLines
         && block.mayHaveBlankLine)
     {
-      if log.density.isHigh, configuration.searches.termsStandAsTheyAre {
+      if isLikelyHits(log) {
         let search = try search(for: format)
         try walk.parseLikelyLines(of: block, into: &taker) { try search.finds(in: $0) }
       } else {
-        try walk.parseLines(
-          try candidateLines(of: block, format: format), of: block, into: &taker)
+        try findCandidates(in: block, format: format)
+        try walk.parseLines(candidates, into: &taker)
       }
       log.density.note(taken: walk.takenBytes, of: block.count)
     } else {
@@ -67,23 +95,36 @@ final class PieceParser {
     }
   }
 
-  /// The lines with a term, and those that describe the others, in rising order.
-  private func candidateLines(
-    of block: ByteView, format: any LogFormat
-  ) throws -> [Range<Int>] {
-    var lines: [Range<Int>] = []
-    try search(for: format).forEachMatch(in: block) { position in
-      let line = LineFraming.line(at: position, in: block)
-      lines.append(line)
-      return line.upperBound
-    }
-    guard let mark = format.headerMark else { return lines }
-    lines += LineFraming.lines(beginningWith: mark, in: block)
-    // A header line may hold a term too.
-    lines.sort { $0.lowerBound < $1.lowerBound }
-    return lines.enumerated().filter { $0.offset == 0 || lines[$0.offset - 1] != $0.element }
-      .map(\.element)
+  /// Whether to search for candidates would be of no use.
+  private func isLikelyHits(_ log: LogParser) -> Bool {
+    log.density.isHigh && configuration.searches.termsStandAsTheyAre
   }
+
+  /// Finds the lines with a term, and those that describe the others.
+  private func findCandidates(in block: ByteView, format: any LogFormat) throws {
+    candidates.removeAll()
+    let search = try search(for: format)
+    var start = 0
+    while start < block.count {
+      let part = block[start..<LineFraming.end(ofLinesFrom: start, in: block, atLeast: Self.atOnce)]
+      var lines: [Range<Int>] = []
+      try search.forEachMatch(in: part) { position in
+        let line = LineFraming.line(at: position, in: part)
+        lines.append(line)
+        return line.upperBound
+      }
+      if let mark = format.headerMark {
+        // A header line may hold a term too.
+        lines = Set(lines + LineFraming.lines(beginningWith: mark, in: part))
+          .sorted { $0.lowerBound < $1.lowerBound }
+      }
+      candidates.append(lines, of: part, at: start)
+      start += part.count
+    }
+  }
+
+  /// So many bytes are searched before their lines are counted: they are still close then.
+  private static let atOnce = 1 << 18
 
   private func search(for format: any LogFormat) throws -> ThreadSearch {
     let search = try configuration.searches.search(format.escaping)

@@ -34,21 +34,14 @@ struct RecordWalk {
       rejections: rejections)
   }
 
-  /// Parses the candidate lines of a block, given in rising order; only newlines are counted in
-  /// between, and those only where records are.
-  mutating func parseLines(
-    _ lines: [Range<Int>], of block: ByteView, into taker: inout some RowTaker
-  ) throws {
-    var counted = 0
-    for range in lines {
-      countLines(of: block, in: counted..<range.lowerBound)
-      // A line has no newline inside.
-      counted = range.upperBound
-      let record = block[LineFraming.content(range, in: block)]
-      try parseLine(record, at: range.lowerBound, into: &taker) { true }
+  /// Parses the candidate lines of a block.
+  mutating func parseLines(_ candidates: CandidateLines, into taker: inout some RowTaker) throws {
+    try candidates.forEach { found, record in
+      line += found.lineEndsBefore
+      try parseLine(record, at: found.position, into: &taker) { true }
     }
-    countLines(of: block, in: counted..<block.count)
-    countRecords(ofLines: block)
+    line += candidates.lineEndsBehind
+    countRecords(areEnded: candidates.lastIsEnded)
   }
 
   /// Parses every line of a block, each as a row that is likely to be taken; whether it is a candidate is
@@ -64,7 +57,7 @@ struct RecordWalk {
       try parseLine(record, at: framed.range.lowerBound, into: &taker) { try isCandidate(record) }
       if configuration.countsRecords, block[position - 1] == ASCII.newline { line += 1 }
     }
-    countRecords(ofLines: block)
+    countRecords(areEnded: block.last == ASCII.newline)
   }
 
   private mutating func parseLine(
@@ -80,13 +73,13 @@ struct RecordWalk {
   }
 
   /// Every line of a block is a record, but those that describe others.
-  private mutating func countRecords(ofLines block: ByteView) {
+  private mutating func countRecords(areEnded: Bool) {
     guard configuration.countsRecords else {
       records = candidates
       return
     }
     records += line - 1
-    if block.last != ASCII.newline { records += 1 }
+    if !areEnded { records += 1 }
   }
 
   private mutating func countLines(of block: ByteView, in range: Range<Int>) {
