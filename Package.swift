@@ -106,7 +106,7 @@ let package = Package(
       dependencies: ["Events", "History", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(
       name: "IngestionTests",
-      dependencies: ["CZstd", "Events", "FuzzTargets", "Ingestion", "Policies"]),
+      dependencies: ["CSieve", "CZstd", "Events", "FuzzTargets", "Ingestion", "Policies"]),
     .testTarget(
       name: "PipelineTests",
       dependencies: [

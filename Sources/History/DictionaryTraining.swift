@@ -15,6 +15,9 @@ struct LearnedDictionary: Sendable {
 struct DictionaryTraining {
   /// Blocks, stored or about to be, before a dictionary is worth its room.
   static let fewestBlocks = 60
+  /// Events, stored or about to be, of which there are samples enough for the largest dictionary: a smaller one
+  /// costs more time and room than few events can save.
+  static let fewestEvents = 8192
   /// Bytes of samples that a dictionary needs.
   static let fewestBytes = 64 << 10
   /// How many times the blocks must have grown before another dictionary is trained.
@@ -29,11 +32,16 @@ struct DictionaryTraining {
 
   let db: Database
   let codec: BlockCodec
+  let crew: WorkerCrew<BlockCodec>
 
   /// A new dictionary; `nil` when none is due.
+  ///
+  /// - Parameter rows: how many different events the source has.
   func dictionary(
-    learningFrom source: some EventGroups
+    learningFrom source: some EventGroups, rows: Int
   ) throws -> LearnedDictionary? {
+    let events = try Int.fetchOne(db, sql: "SELECT ifnull(sum(events), 0) FROM entity") ?? 0
+    guard events + rows >= Self.fewestEvents else { return nil }
     let stored = try Int.fetchOne(db, sql: "SELECT count(*) FROM block") ?? 0
     let blocks = stored + source.groups.count
     let known =
@@ -65,11 +73,13 @@ struct DictionaryTraining {
 
   private func samples(of source: some EventGroups) throws -> [[UInt8]] {
     let step = source.groups.count / Self.mostSamples + 1
-    return try stride(from: 0, to: source.groups.count, by: step).map { index in
-      let group = source.groups[index]
-      let table = try source.table(
-        at: index, pieces: source.pieces(at: index), codec: codec)
-      let bytes = codec.encode(table, span: group.span).bytes
+    let sampled = try stride(from: 0, to: source.groups.count, by: step).map { index in
+      (index, try source.pieces(at: index))
+    }
+    return try crew.map(sampled.count) { codec, place in
+      let (index, pieces) = sampled[place]
+      let table = try source.table(at: index, pieces: pieces, codec: codec)
+      let bytes = codec.encode(table, span: source.groups[index].span).bytes
       return Array(bytes.prefix(Self.longestSample))
     }
   }

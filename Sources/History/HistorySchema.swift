@@ -6,29 +6,30 @@ enum HistorySchema {
   /// Marks a SQLite file as ours: `TdWh`.
   static let applicationID: Int32 = 0x5464_5768
 
-  /// The names of the migrations, oldest first; their number is the version of the store.
-  private static let versions = ["1", "2", "3", "4", "5", "6", "7"]
-
   /// The store version that this program writes, and the newest that it reads.
-  static var version: Int { versions.count }
+  static var version: Int { steps.count }
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration(versions[0], migrate: createTables)
-    migrator.registerMigration(versions[1], migrate: createSightings)
-    migrator.registerMigration(versions[2]) { db in
-      // Blocks of seasons look like any other to SQLite, but not to an older program.
-      try db.execute(sql: "PRAGMA user_version = 3")
+    for (version, migrate) in zip(1..., steps) {
+      // No step puts off what tables ask of each other, so that need not be asked of every row afterwards.
+      migrator.registerMigration("\(version)", foreignKeyChecks: .immediate, migrate: migrate)
     }
-    migrator.registerMigration(versions[3]) { db in
-      // So do blocks whose addresses are taken apart.
-      try db.execute(sql: "PRAGMA user_version = 4")
-    }
-    migrator.registerMigration(versions[4], migrate: createContext)
-    migrator.registerMigration(versions[5], migrate: createJudgedWeeks)
-    migrator.registerMigration(versions[6], migrate: createTriage)
     return migrator
   }
+
+  /// What brings a store from each version to the next.
+  private static let steps: [@Sendable (Database) throws -> Void] = [
+    createTables,
+    createSightings,
+    // Blocks of seasons look like any other to SQLite, but not to an older program.
+    { try $0.execute(sql: "PRAGMA user_version = 3") },
+    // So do blocks whose addresses are taken apart.
+    { try $0.execute(sql: "PRAGMA user_version = 4") },
+    createContext,
+    createJudgedWeeks,
+    createTriage,
+  ]
 
   /// What accounts do elsewhere: the days of an ISO week in one row, see `ContextRow`. Its key is as that of a
   /// block, so that a new week's rows are appended and fill their pages.

@@ -20,6 +20,8 @@ package final class InputIngestion {
   private var batches: [EventBatch] = []
   private var owners: [[UInt32]] = []
   private var bytesHeld = 0
+  /// Different events of all batches.
+  private var rows = 0
   private var staging: StagingArea?
   /// The dictionary that pieces were compressed with before the store has it.
   private var learned: (content: LearnedDictionary, dictionary: ZstdDictionary)?
@@ -83,10 +85,10 @@ package final class InputIngestion {
       if let staging {
         let groups = try staging.groups(
           ranks: ranks, dictionary: learned?.dictionary, in: db)
-        try writer.unite(with: groups, learned: learned?.content, touching: &touched)
+        try writer.unite(with: groups, rows: rows, learned: learned?.content, touching: &touched)
       } else {
         try writer.unite(
-          with: BatchedGroups(batches, owners: owners, ranks: ranks), learned: nil,
+          with: BatchedGroups(batches, owners: owners, ranks: ranks), rows: rows, learned: nil,
           touching: &touched)
       }
       for sighting in sightings.sorted() {
@@ -107,6 +109,7 @@ package final class InputIngestion {
     staging = nil
     learned = nil
     forgetBatches()
+    rows = 0
     open = EventBatch()
     entities = EntityNumbers()
     sightings = []
@@ -117,6 +120,7 @@ package final class InputIngestion {
     var batch = batch
     owners.append(batch.close().map { entities.number(of: $0) })
     bytesHeld += batch.footprint
+    rows += batch.count
     batches.append(batch)
   }
 
@@ -154,8 +158,8 @@ package final class InputIngestion {
     if let learned { return learned.dictionary }
     let shelf = store.dictionaries
     return try store.read { db in
-      let training = DictionaryTraining(db: db, codec: BlockCodec(shelf: shelf))
-      guard let content = try training.dictionary(learningFrom: groups),
+      let training = DictionaryTraining(db: db, codec: BlockCodec(shelf: shelf), crew: crew)
+      guard let content = try training.dictionary(learningFrom: groups, rows: rows),
         let dictionary = ZstdDictionary(id: ZstdDictionary.pending, content: content.bytes)
       else { return try shelf.newest(in: db) }
       learned = (content, dictionary)

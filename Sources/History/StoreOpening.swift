@@ -53,9 +53,10 @@ struct StoreOpening {
     try errors.translating {
       let pool = try DatabasePool(path: path, configuration: configuration(readonly: !writes))
       if writes {
+        // What a power cut undoes of the tables is made again; so each need not wait for the disk.
+        try HistorySchema.migrator.migrate(pool)
         // Here and not before, since GRDB sets NORMAL with WAL: a commit must outlast a power cut.
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-        try HistorySchema.migrator.migrate(pool)
       } else if try !pool.read(HistorySchema.migrator.hasCompletedMigrations) {
         throw errors.failure(
           "The history is of an older version. Open it once for writing, with"

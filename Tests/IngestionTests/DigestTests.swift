@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Ingestion
@@ -40,5 +41,49 @@ private final class PatternSource: ByteSource {
     }
     position += count
     return count
+  }
+}
+
+extension DigestTests {
+  @Test("bytes that come from several threads are digested in their order")
+  func waitsForItsTurn() throws {
+    let bytes = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 * 7 % 251) }
+    let expected = try #require(RunningDigest())
+    bytes.withUnsafeBytes { expected.add($0, for: 0..<bytes.count) }
+    let digest = try #require(RunningDigest())
+    let all = DispatchGroup()
+    for number in 0..<4 {
+      all.enter()
+      Thread {
+        for start in stride(from: number * 1000, to: bytes.count, by: 4000) {
+          // The first of four comes last.
+          if number == 0 { usleep(50) }
+          let range = start..<start + 1000
+          bytes[range].withUnsafeBytes { digest.add($0, for: range) }
+        }
+        all.leave()
+      }.start()
+    }
+    all.wait()
+    #expect(digest.hex(of: bytes.count) == expected.hex(of: bytes.count))
+  }
+
+  @Test("bytes that turn out wrong are taken back")
+  func takesBack() throws {
+    let digest = try #require(RunningDigest())
+    let expected = try #require(RunningDigest())
+    withUnsafeBytes(of: UInt64(1)) { digest.add($0, for: 0..<8, ifStill: { false }) }
+    for one in [digest, expected] { withUnsafeBytes(of: UInt64(2)) { one.add($0, for: 0..<8) } }
+    #expect(digest.hex(of: 8) == expected.hex(of: 8))
+  }
+
+  @Test("a turn that nobody takes ends the digest for all that wait")
+  func givesUp() throws {
+    let digest = try #require(RunningDigest())
+    var turn: DigestTurn? = DigestTurn(0..<10, in: digest)
+    #expect(turn?.range == 0..<10)
+    turn = nil
+    withUnsafeBytes(of: UInt64(2)) { digest.add($0, for: 10..<18) }
+    #expect(digest.hex(of: 18).isEmpty)
   }
 }

@@ -1,4 +1,5 @@
 import CHyperscan
+import CSieve
 import Events
 import Foundation
 
@@ -24,9 +25,13 @@ package final class CandidateSearch: Sendable {
   /// Bytes of the longest pattern.
   private let longest: Int
 
-  /// - Parameter terms: literals of which at least one stands in every record that matters.
+  /// - Parameters:
+  ///   - terms: literals of which at least one stands in every record that matters.
+  ///   - width: the vectors of the sieve; given only to test others than the widest.
   /// - Throws: `.models` when the terms cannot be compiled.
-  package init(terms: [String], escaping: Escaping) throws(TidewatchError) {
+  init(
+    terms: [String], escaping: Escaping, width: csieve_width = csieve_widest()
+  ) throws(TidewatchError) {
     guard !terms.isEmpty, terms.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 < 128 } })
     else {
       throw TidewatchError(
@@ -34,7 +39,7 @@ package final class CandidateSearch: Sendable {
     }
     let patterns = CandidatePatterns(terms: terms, escaping: escaping)
     longest = patterns.longest
-    sieve = LiteralSieve(patterns.patterns.map(\.literal))
+    sieve = LiteralSieve(patterns.patterns.map(\.literal), width: width)
     database = try Self.compile(patterns.patterns.map(\.expression))
   }
 

@@ -14,7 +14,7 @@ package protocol ByteSource: AnyObject {
 }
 
 extension ByteSource {
-  func passOver(_ count: Int) -> FilePart? { nil }
+  package func passOver(_ count: Int) -> FilePart? { nil }
 }
 
 /// Why an input could not be read to its end.

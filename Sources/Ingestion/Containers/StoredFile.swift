@@ -25,22 +25,25 @@ final class StoredFile: Sendable {
   deinit { cmappedfile_close(mapping) }
 
   /// Whether the file has become shorter than it was when it was opened.
-  var hasShrunk: Bool { isCut(before: size) }
+  var hasShrunk: Bool { (descriptor.fileSize ?? 0) < size }
 
   /// Shows bytes of the file as they lie in the page cache.
   ///
-  /// - Returns: what `body` made of them; `nil` when not all of them could be had, and what it made is void.
+  /// - Parameter body: is to ask `isWhole(before:)` before it keeps anything of what it saw.
+  /// - Returns: `nil` when the bytes cannot be shown.
   func look<R>(at range: Range<Int>, _ body: (ByteView) throws -> R) rethrows -> R? {
     precondition(range.lowerBound >= 0 && range.upperBound <= size, "no part of the file")
     guard cmappedfile_is_whole(mapping), let bytes = cmappedfile_bytes(mapping) else { return nil }
     defer { cmappedfile_let_go(mapping, range.lowerBound, range.upperBound) }
-    let view = ByteView(UnsafeRawBufferPointer(start: bytes + range.lowerBound, count: range.count))
-    let result = try body(view)
-    // What a page holds behind the file's end is zeros.
-    return cmappedfile_is_whole(mapping) && !isCut(before: range.upperBound) ? result : nil
+    return try body(
+      ByteView(UnsafeRawBufferPointer(start: bytes + range.lowerBound, count: range.count)))
   }
 
-  private func isCut(before end: Int) -> Bool { (descriptor.fileSize ?? 0) < end }
+  /// Whether all that was seen before a place was the file's.
+  func isWhole(before end: Int) -> Bool {
+    // What a page holds behind the file's end is zeros.
+    cmappedfile_is_whole(mapping) && (descriptor.fileSize ?? 0) >= end
+  }
 
   /// Reads bytes of the file; fewer than there is room for only where it ends.
   func read(
@@ -65,9 +68,49 @@ final class StoredFile: Sendable {
 package struct FilePart: Sendable {
   let file: StoredFile
   let range: Range<Int>
+  /// Its turn in the digest of the log, of bytes that begin and end no earlier than these.
+  var turn: DigestTurn?
 
+  /// The bytes that are needed, those to be digested among them.
+  private var needed: Range<Int> {
+    range.lowerBound..<max(range.upperBound, turn?.range.upperBound ?? 0)
+  }
+
+  /// Shows the bytes as they lie in the file, and digests them.
+  ///
+  /// - Returns: what `body` made of them; `nil` when not all of them could be had: then that is void, and
+  ///   they are to be read.
   func look<R>(_ body: (ByteView) throws -> R) rethrows -> R? {
-    try file.look(at: range, body)
+    let needed = needed
+    return try file.look(at: needed) { view -> R? in
+      let result = try body(view[..<range.count])
+      let isWhole = { file.isWhole(before: needed.upperBound) }
+      guard isWhole() else { return nil }
+      guard let turn else { return result }
+      var isDigested = false
+      turn.take(view[(turn.range.lowerBound - needed.lowerBound)...]) {
+        isDigested = isWhole()
+        return isDigested
+      }
+      return isDigested ? result : nil
+    } ?? nil
+  }
+
+  /// Reads the bytes, and digests them.
+  ///
+  /// - Parameter reserve: makes room for so many bytes.
+  /// - Returns: how many of the bytes of `range` there still are.
+  func read(
+    into reserve: (Int) -> UnsafeMutableRawBufferPointer
+  ) throws(ReadFailure) -> Int {
+    let needed = needed
+    let room = reserve(needed.count)
+    let count = try file.read(into: room, at: needed.lowerBound)
+    if let turn {
+      let start = min(turn.range.lowerBound - needed.lowerBound, count)
+      turn.take(ByteView(UnsafeRawBufferPointer(rebasing: room[start..<count])))
+    }
+    return min(count, range.count)
   }
 }
 

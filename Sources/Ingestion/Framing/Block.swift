@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// A block has one owner at a time, who alone touches it; giving it back to its pool ends that.
 final class Block: @unchecked Sendable {
-  private let memory: UnsafeMutableRawBufferPointer
+  private var memory: UnsafeMutableRawBufferPointer
   /// Bytes that are there.
   private(set) var count = 0
 
@@ -38,11 +38,21 @@ final class Block: @unchecked Sendable {
 
   /// Reads a part of a file behind what is there, and returns how many of its bytes the file still has.
   func append(_ part: FilePart) throws(ReadFailure) -> Int {
-    let room = UnsafeMutableRawBufferPointer(
-      rebasing: memory[count..<count + part.range.count])
-    let read = try part.file.read(into: room, at: part.range.lowerBound)
+    let read = try part.read { length in
+      reserve(count + length)
+      return UnsafeMutableRawBufferPointer(rebasing: memory[count..<count + length])
+    }
     count += read
     return read
+  }
+
+  /// Makes room for so many bytes in all.
+  func reserve(_ wanted: Int) {
+    guard capacity < wanted else { return }
+    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: wanted, alignment: 64)
+    larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[..<count]))
+    memory.deallocate()
+    memory = larger
   }
 
   /// Reads once behind what is there, up to `wanted` bytes in all, and returns how many came.

@@ -1,17 +1,20 @@
 /// How much is read at a time, in bytes.
 package struct BlockSizes: Hashable, Sendable {
   /// What one read asks for: large enough to be rare, small enough to stay in the cache.
-  package var block = 1 << 20
+  package var block: Int
   /// The longest record that is read; a longer one is passed over, and that is said.
-  package var longestRecord = 1 << 24
-  /// Bytes of whole lines that are left unread for others: as a thread reads or searches them alone, they may
-  /// be more than one read asks for.
-  var unread: Int { 2 * block }
+  package var longestRecord: Int
+  /// Whole lines that are left for others to read; where each is only looked at once, more than a cache holds.
+  package var unread: Int
 
-  package init(block: Int = 1 << 20, longestRecord: Int = 1 << 24) {
+  package init(block: Int = 1 << 20, longestRecord: Int = 1 << 24, unread: Int? = nil) {
     self.block = block
     self.longestRecord = longestRecord
+    self.unread = unread ?? block
   }
+
+  /// What is best for lines that are looked at once.
+  package static let once = BlockSizes(unread: 1 << 21)
 }
 
 /// Reads a source in blocks of whole records; what a block leaves over starts the next one.
@@ -91,11 +94,11 @@ final class BlockReader {
         let start = passed.range.lowerBound - block.count
         pool.giveBack(block)
         block = rest
-        let lines = FilePart(file: passed.file, range: start..<passed.range.upperBound - rest.count)
+        let end = passed.range.upperBound - rest.count
+        let lines = FilePart(file: passed.file, range: start..<end, turn: passed.turn)
         offset += lines.range.count
         return lines
       }
-      reserve(sizes.unread)
       let read = try block.append(passed)
       if read < passed.range.count { throw .shortened }
     } catch {
@@ -175,7 +178,7 @@ final class BlockReader {
 
   /// Reads until the block holds so many bytes, or all that there are.
   private func fill(upTo wanted: Int) {
-    reserve(wanted)
+    block.reserve(wanted)
     while block.count < wanted, !sourceEnded {
       do throws(ReadFailure) {
         sourceEnded = try block.fill(from: source, upTo: wanted) == 0
@@ -184,13 +187,5 @@ final class BlockReader {
         sourceEnded = true
       }
     }
-  }
-  /// Makes the block large enough.
-  private func reserve(_ wanted: Int) {
-    guard block.capacity < wanted else { return }
-    let larger = pool.take(capacity: wanted)
-    larger.append(block.view)
-    pool.giveBack(block)
-    block = larger
   }
 }

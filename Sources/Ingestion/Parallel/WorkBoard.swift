@@ -194,6 +194,8 @@ final class WorkBoard<Work: Sendable, Result: Sendable>: @unchecked Sendable {
   func fail(_ error: any Error) {
     monitor.withLock {
       failure = failure ?? error
+      // Somebody may be waiting for what lies in it.
+      for lane in lanes.indices { lanes[lane].waiting = [] }
       monitor.wakeAll(of: .crew)
       monitor.wakeAll(of: .consumer)
     }

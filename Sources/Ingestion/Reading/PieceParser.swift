@@ -49,7 +49,6 @@ final class PieceParser {
       log.density.note(taken: walk.takenBytes, of: part.range.count)
       return
     }
-    if memory.capacity < part.range.count { memory = Block(capacity: part.range.count) }
     memory.cut(to: 0)
     do throws(ReadFailure) {
       _ = try memory.append(part)
