@@ -36,8 +36,9 @@ package struct IngestJob {
   package func run() throws -> RunSummary {
     let fingerprinter = store.fingerprinter
     let redactor = SecretRedactor(policy: policies.redaction) { fingerprinter.fingerprint($0) }
+    let rule = BaseRule(policies: policies)
     let reader = try LogReader(
-      terms: BaseRule(policies: policies).searchTerms, redactor: redactor, times: times,
+      terms: rule.searchTerms, redactor: redactor, times: times,
       expansion: policies.reading.expansion, plausible: policies.reading.plausibleTimes(at: now),
       parsesEverything: parsesEverything, digesting: true, format: inputFormat)
     var summary = RunSummary()
@@ -52,7 +53,7 @@ package struct IngestJob {
     let run = InputRun(inputs: inputs, threads: threads, progress: progress)
     let makeHarvester = { @Sendable [policies] in
       AccessHarvester(
-        AccessClassifier(policies: policies, redactor: redactor),
+        AccessClassifier(policies: policies, rule: rule, redactor: redactor),
         notesAccounts: policies.reading.context == .all)
     }
     try run.read(with: reader, makeHarvester: makeHarvester) { delivery in

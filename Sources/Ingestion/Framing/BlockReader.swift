@@ -4,17 +4,14 @@ package struct BlockSizes: Hashable, Sendable {
   package var block: Int
   /// The longest record that is read; a longer one is passed over, and that is said.
   package var longestRecord: Int
-  /// Whole lines that are left for others to read; where each is only looked at once, more than a cache holds.
-  package var unread: Int
+  /// Whole lines that are left for others to read: more than a block, as they are looked at only once.
+  var unread: Int
 
-  package init(block: Int = 1 << 20, longestRecord: Int = 1 << 24, unread: Int? = nil) {
+  package init(block: Int = 1 << 20, longestRecord: Int = 1 << 24) {
     self.block = block
     self.longestRecord = longestRecord
-    self.unread = unread ?? block
+    unread = 2 * block
   }
-
-  /// What is best for lines that are looked at once.
-  package static let once = BlockSizes(unread: 1 << 21)
 }
 
 /// Reads a source in blocks of whole records; what a block leaves over starts the next one.

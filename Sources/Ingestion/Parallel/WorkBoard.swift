@@ -27,6 +27,8 @@ final class WorkBoard<Work: Sendable, Result: Sendable>: @unchecked Sendable {
   private static var mostWaiting: Int { 4 }
   /// Memory that undelivered results may hold, in bytes: the front's, and that of all lanes behind it.
   private static var mostWeight: Int { 16 << 20 }
+  /// Results of the front that are delivered together.
+  private static var enoughResults: Int { 8 }
   /// Lanes that are open at most.
   private static var mostOpen: Int { 64 }
 
@@ -162,7 +164,15 @@ final class WorkBoard<Work: Sendable, Result: Sendable>: @unchecked Sendable {
 
   private func add(_ result: Result, weight: Int, as number: Int, to lane: Int) {
     lanes[lane].done[number] = (result, weight)
-    if lane == front, number == lanes[lane].delivered { monitor.wakeOne(of: .consumer) }
+    if lane == front { wakeConsumer() }
+  }
+
+  /// Wakes who delivers once there is enough to do: to be woken for each result costs more than some.
+  private func wakeConsumer() {
+    let isEnough =
+      lanes[front].isClosed || lanes[front].done.count >= Self.enoughResults
+      || lanes[front].weight >= Self.mostWeight / 2
+    if isEnough, lanes[front].done[lanes[front].delivered] != nil { monitor.wakeOne(of: .consumer) }
   }
 
   // MARK: The one who delivers

@@ -53,13 +53,13 @@ package final class LogReader: Sendable {
   ///   - needs: what events are read for; texts that nothing of it needs may be left empty.
   ///   - countsRecords: whether tallies count the records that are passed over, and rejections have their
   ///     lines; without, the records of a tally are those that were parsed.
-  ///   - sizes: how much is read at a time; given only to test borders.
+  ///   - sizes: how much is read at a time; smaller only to test borders.
   package init(
     terms: [String], redactor: SecretRedactor, times: TimeParser,
     expansion: ReadingPolicy.Expansion, plausible: TimeWindow = .always,
     parsesEverything: Bool = false, digesting: Bool = false,
     format: (any LogFormat)? = nil, needs: HitNeeds = .all, countsRecords: Bool = true,
-    sizes: BlockSizes? = nil
+    sizes: BlockSizes = BlockSizes()
   ) throws(TidewatchError) {
     let searches = CandidateSearches(terms: terms)
     // Terms that cannot be searched for are told before anything is read.
@@ -68,8 +68,10 @@ package final class LogReader: Sendable {
       searches: searches, redactor: redactor, times: times, plausible: plausible,
       parsesEverything: parsesEverything, needs: needs, countsRecords: countsRecords)
     unwrapping = InputUnwrapping(limits: expansion, digesting: digesting)
-    // A digest is a second look.
-    self.sizes = sizes ?? (digesting ? BlockSizes() : .once)
+    var sizes = sizes
+    // What is searched and digested should still be in the cache the second time.
+    if digesting { sizes.unread = sizes.block }
+    self.sizes = sizes
     forcedFormat = format
   }
 
