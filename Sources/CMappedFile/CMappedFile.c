@@ -64,12 +64,12 @@ static struct cmappedfile *take_slot(void) {
   return NULL;
 }
 
-cmappedfile *cmappedfile_open(int descriptor, size_t length) {
+cmappedfile *cmappedfile_open(int descriptor, off_t offset, size_t length) {
   pthread_once(&handler_once, install_handler);
   if (length == 0) return NULL;
   struct cmappedfile *file = take_slot();
   if (!file) return NULL;
-  void *start = mmap(NULL, length, PROT_READ, MAP_SHARED, descriptor, 0);
+  void *start = mmap(NULL, length, PROT_READ, MAP_SHARED, descriptor, offset);
   if (start == MAP_FAILED) {
     atomic_store(&file->is_taken, false);
     return NULL;
@@ -85,11 +85,6 @@ const uint8_t *cmappedfile_bytes(const cmappedfile *file) { return file->start; 
 bool cmappedfile_is_whole(const cmappedfile *file) {
   atomic_thread_fence(memory_order_seq_cst);
   return !atomic_load(&file->is_cut);
-}
-
-void cmappedfile_let_go(const cmappedfile *file, size_t start, size_t end) {
-  size_t first_page = start & ~(page_size - 1);
-  if (end > first_page) madvise(file->start + first_page, end - first_page, MADV_DONTNEED);
 }
 
 void cmappedfile_close(cmappedfile *file) {

@@ -89,6 +89,11 @@ static size_t next_scalar(
 
 #if defined(__x86_64__)
 
+/// Has memory get what lies further on; behind the end that does nothing.
+static inline void ask_ahead(const uint8_t *bytes) {
+  _mm_prefetch((const char *)((uintptr_t)bytes + ahead), _MM_HINT_T0);
+}
+
 /// The first of the places whose bits are set, counted from `start`, where a literal may begin; `length`
 /// where there is none.
 static size_t first_of(
@@ -124,7 +129,7 @@ AVX512 static size_t next_avx512vbmi(
     tables[place] = _mm512_loadu_si512(sieve->of_six_bits[place]);
   int errors = 0;
   for (; length - start >= 64 + sighted; start += 64) {
-    _mm_prefetch((const char *)bytes + start + ahead, _MM_HINT_T0);
+    ask_ahead(bytes + start);
     uint64_t sights = sights_of_64(bytes + start, tables);
     if (__builtin_expect(sights != 0, 0)) {
       size_t place = first_of(sights, sieve, bytes, start, length, &errors);
@@ -173,7 +178,7 @@ AVX2 static size_t next_avx2(
   }
   int errors = 0;
   for (; length - start >= 64 + sighted; start += 64) {
-    _mm_prefetch((const char *)bytes + start + ahead, _MM_HINT_T0);
+    ask_ahead(bytes + start);
     __m256i first = candidates_of_32(bytes + start, of_low, of_high);
     __m256i second = candidates_of_32(bytes + start + 32, of_low, of_high);
     __m256i any = _mm256_or_si256(first, second);

@@ -12,13 +12,14 @@ package struct FuzzTarget {
   /// Every target's name. A format's target, its framing and parser with the format forced, has the
   /// format's; `input` takes wrappings off and recognises what is inside.
   package static var names: [String] {
-    LogFormatRegistry.all.map(\.name) + ["input", "time", "redaction"]
+    LogFormatRegistry.all.map(\.name) + ["input", "search", "time", "redaction"]
   }
 
   /// - Returns: `nil` for a name that no target has.
   package init?(named name: String) {
     switch name {
     case "input": body = LogFuzzer(format: nil).read
+    case "search": body = SearchFuzzer().search
     case "time": body = Self.readTime
     case "redaction": body = Self.redact
     default:

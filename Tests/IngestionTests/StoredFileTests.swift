@@ -4,6 +4,7 @@ import Testing
 @testable import Ingestion
 
 /// Files that are looked at without being read, and may be cut short meanwhile.
+@Suite(.serialized)
 struct StoredFileTests {
   private static let page = Int(sysconf(Int32(_SC_PAGESIZE)))
 
@@ -18,7 +19,7 @@ struct StoredFileTests {
   }
 
   private func sum(_ file: StoredFile, _ range: Range<Int>) -> Int? {
-    FilePart(file: file, range: range).look { view in
+    FilePart(file: file, range: range).shown(in: nil).look { view in
       view.withUnsafeBytes { $0.reduce(0) { $0 + Int($1) } }
     }
   }
@@ -39,8 +40,6 @@ struct StoredFileTests {
     #expect(sum(file, 0..<Self.page + 10) == (Self.page + 10) * 0x78)
     #expect(sum(file, 0..<Self.page + 11) == nil)
     #expect(sum(file, 0..<file.size) == nil)
-    // From now on it is only read.
-    #expect(sum(file, 0..<10) == nil)
     let room = UnsafeMutableRawBufferPointer.allocate(byteCount: file.size, alignment: 1)
     defer { room.deallocate() }
     #expect(try file.read(into: room, at: 0) == Self.page + 10)
@@ -52,7 +51,7 @@ struct StoredFileTests {
   func survivesTheCutMeanwhile() throws {
     let (path, file) = try file(64 * Self.page)
     let other = try self.file(64 * Self.page).file
-    let seen = FilePart(file: file, range: 0..<file.size).look { view -> Int in
+    let seen = FilePart(file: file, range: 0..<file.size).shown(in: nil).look { view -> Int in
       truncate(path, 0)
       return view.withUnsafeBytes { $0.reduce(0) { $0 + Int($1) } }
     }
@@ -67,13 +66,28 @@ struct StoredFileTests {
     #expect(StoredFile(try Descriptor(opening: try #require(inputs.files.last).path)) == nil)
   }
 
-  @Test("more files than can be looked at together are read")
+  @Test("parts share a window as far as it reaches")
+  func sharesWindows() throws {
+    let (_, file) = try file(FileWindow.usual + 2 * Self.page)
+    let first = FilePart(file: file, range: 10..<Self.page).shown(in: nil)
+    let window = try #require(first.window)
+    #expect(window.range == 10..<FileWindow.usual + 10)
+    let second = FilePart(file: file, range: Self.page..<FileWindow.usual).shown(in: window)
+    #expect(second.window === window)
+    let third = FilePart(file: file, range: Self.page..<file.size).shown(in: window)
+    #expect(third.window !== window)
+    #expect(third.window?.range == Self.page..<file.size)
+    #expect(third.look { $0.count } == file.size - Self.page)
+  }
+
+  @Test("more windows than there can be at once are none, and come again")
   func runsOut() throws {
-    try inputs.add("x", named: "log")
-    let path = try #require(inputs.files.last).path
-    let many = try (0..<200).map { _ in StoredFile(try Descriptor(opening: path)) }
-    #expect(many.contains { $0 != nil })
+    let (_, file) = try file(10)
+    func window() -> FileWindow? { file.window(from: 0, atLeast: 1) }
+    var many = (0..<500).map { _ in window() }
     #expect(many.contains { $0 == nil })
-    #expect(sum(try #require(many[0]), 0..<1) == 0x78)
+    #expect(sum(file, 0..<1) == nil)
+    many = []
+    #expect(sum(file, 0..<1) == 0x78)
   }
 }

@@ -1,5 +1,4 @@
 import CHyperscan
-import CSieve
 import Events
 import Foundation
 
@@ -27,10 +26,11 @@ package final class CandidateSearch: Sendable {
 
   /// - Parameters:
   ///   - terms: literals of which at least one stands in every record that matters.
-  ///   - width: the vectors of the sieve; given only to test others than the widest.
+  ///   - sieving: whether a sieve is used where there can be one; it changes the time that a search takes, and
+  ///     nothing else.
   /// - Throws: `.models` when the terms cannot be compiled.
-  init(
-    terms: [String], escaping: Escaping, width: csieve_width = csieve_widest()
+  package init(
+    terms: [String], escaping: Escaping, sieving: Bool = true
   ) throws(TidewatchError) {
     guard !terms.isEmpty, terms.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 < 128 } })
     else {
@@ -39,7 +39,7 @@ package final class CandidateSearch: Sendable {
     }
     let patterns = CandidatePatterns(terms: terms, escaping: escaping)
     longest = patterns.longest
-    sieve = LiteralSieve(patterns.patterns.map(\.literal), width: width)
+    sieve = sieving ? LiteralSieve(patterns.patterns.map(\.literal)) : nil
     database = try Self.compile(patterns.patterns.map(\.expression))
   }
 

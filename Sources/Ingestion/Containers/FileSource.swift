@@ -29,7 +29,7 @@ package final class FileSource: ByteSource {
         return count
       }
       if count == 0 {
-        if let stored, stored.hasShrunk { throw .shortened }
+        if let stored, stored.hasShrunk, let cut = stored.takeCut() { throw cut }
         return 0
       }
       if errno != EINTR {

@@ -1,16 +1,14 @@
 /// How much is read at a time, in bytes.
 package struct BlockSizes: Hashable, Sendable {
-  /// What one read asks for: large enough to be rare, small enough to stay in the cache.
-  package var block: Int
+  /// What one read asks for, or one thread reads or looks at: large enough to be rare, small enough to stay in
+  /// the cache.
+  package var block = 1 << 20
   /// The longest record that is read; a longer one is passed over, and that is said.
-  package var longestRecord: Int
-  /// Whole lines that are left for others to read: more than a block, as they are looked at only once.
-  var unread: Int
+  package var longestRecord = 1 << 24
 
   package init(block: Int = 1 << 20, longestRecord: Int = 1 << 24) {
     self.block = block
     self.longestRecord = longestRecord
-    unread = 2 * block
   }
 }
 
@@ -21,6 +19,8 @@ final class BlockReader {
   private let pool: BlockPool
   /// The block being filled.
   private var block: Block
+  /// Where lines that are not read were shown last.
+  private var window: FileWindow?
   private var sourceEnded = false
   /// Decompressed bytes handed out so far.
   private(set) var offset = 0
@@ -83,8 +83,8 @@ final class BlockReader {
   /// - Returns: `nil` where bytes can only be read, there are no more as many, or no line ends among them;
   ///   what was passed over is then in the block.
   private func passOverLines() -> FilePart? {
-    guard !sourceEnded, block.count < sizes.unread,
-      let passed = source.passOver(sizes.unread - block.count)
+    guard !sourceEnded, block.count < sizes.block,
+      let passed = source.passOver(sizes.block - block.count)
     else { return nil }
     do throws(ReadFailure) {
       if let rest = try readRest(of: passed) {
@@ -93,11 +93,13 @@ final class BlockReader {
         block = rest
         let end = passed.range.upperBound - rest.count
         let lines = FilePart(file: passed.file, range: start..<end, turn: passed.turn)
+          .shown(in: window)
+        window = lines.window
         offset += lines.range.count
         return lines
       }
-      let read = try block.append(passed)
-      if read < passed.range.count { throw .shortened }
+      // Where there are fewer bytes by now, reading on ends at once, and tells why.
+      _ = try block.append(passed)
     } catch {
       failure = error
       sourceEnded = true

@@ -35,7 +35,8 @@ struct CandidateLines {
   /// Takes in the next lines of a block.
   ///
   /// - Parameters:
-  ///   - candidates: in rising order, each without its end.
+  ///   - candidates: in rising order, each without its end. One that begins before the end of the last, as bytes
+  ///     changed meanwhile, begins there.
   ///   - part: whole lines, in which the candidates lie.
   ///   - start: where they begin in the block.
   mutating func append(_ candidates: [Range<Int>], of part: ByteView, at start: Int) {
@@ -43,7 +44,8 @@ struct CandidateLines {
     func countLineEnds(upTo end: Int) {
       if counting { lineEndsBehind += part[counted..<end].count(of: ASCII.newline) }
     }
-    for range in candidates {
+    for candidate in candidates {
+      let range = max(candidate.lowerBound, counted)..<max(candidate.upperBound, counted)
       countLineEnds(upTo: range.lowerBound)
       // A line has no end inside.
       counted = range.upperBound

@@ -68,9 +68,6 @@ package final class LogReader: Sendable {
       searches: searches, redactor: redactor, times: times, plausible: plausible,
       parsesEverything: parsesEverything, needs: needs, countsRecords: countsRecords)
     unwrapping = InputUnwrapping(limits: expansion, digesting: digesting)
-    var sizes = sizes
-    // What is searched and digested should still be in the cache the second time.
-    if digesting { sizes.unread = sizes.block }
     self.sizes = sizes
     forcedFormat = format
   }

@@ -29,7 +29,8 @@ final class PieceParser {
     case .unreadable(let failure, let start, let lines):
       start.withUnsafeBytes { walk.rejectUnread(failure, record: ByteView($0), lines: lines) }
     case .unread(let part):
-      try parse(part, of: parser, walk: &walk, into: &taker)
+      let there = try parse(part, of: parser, walk: &walk, into: &taker)
+      return walk.tally(bytes: there)
     case .records(let records):
       parser.take(piece.headerLines)
       try parse(
@@ -39,25 +40,30 @@ final class PieceParser {
   }
 
   /// Looks for candidates where they lie, and reads only those; reads all where most are.
+  ///
+  /// - Returns: how many of the bytes were there.
   private func parse(
     _ part: FilePart, of log: LogParser, walk: inout RecordWalk, into taker: inout some RowTaker
-  ) throws {
+  ) throws -> Int {
     if !configuration.parsesEverything, !isLikelyHits(log),
       try part.look({ try findCandidates(in: $0, format: walk.format) }) != nil
     {
       try walk.parseLines(candidates, into: &taker)
       log.density.note(taken: walk.takenBytes, of: part.range.count)
-      return
+      return part.range.count
     }
     memory.cut(to: 0)
+    let isCut: Bool
     do throws(ReadFailure) {
-      _ = try memory.append(part)
+      isCut = try memory.append(part) < part.range.count
     } catch {
-      return walk.rejectUnread(error, record: .empty, lines: 0)
+      walk.rejectUnread(error, record: .empty, lines: 0)
+      return 0
     }
-    let records = RecordBlock(
-      bytes: memory, isFinal: memory.count < part.range.count, recordsAreLines: true)
+    let records = RecordBlock(bytes: memory, isFinal: isCut, recordsAreLines: true)
     try parse(records, of: log, headersLeft: 0, walk: &walk, into: &taker)
+    if isCut, let cut = part.file.takeCut() { walk.rejectUnread(cut, record: .empty, lines: 0) }
+    return memory.count
   }
 
   private func parse(
