@@ -5,7 +5,10 @@ import Policies
 ///
 /// What the rule returns is `isHit`; the canonical vendor and `isLookalike` are annotations beside
 /// it. The window is `RuleWindow`; union, columns and order belong to the output.
-package struct BaseRule: Sendable {
+///
+/// A class, as all threads judge by the same one: of a structure, each would count references to all its parts
+/// with every row.
+package final class BaseRule: Sendable {
   /// A text in UTF-8.
   private typealias Bytes = UnsafeBufferPointer<UInt8>
 
