@@ -9,7 +9,7 @@ struct CandidateLinesTests {
     var candidates = CandidateLines(counting: counting)
     withView(text) { candidates.append(ranges, of: $0, at: 100) }
     var found: [String] = []
-    candidates.forEach { line, bytes in found.append("\(line.position) \(bytes.string)") }
+    candidates.visit { line, bytes in found.append("\(line.position) \(bytes.string)") }
     return (found, candidates.lines.map(\.lineEndsBefore), candidates.lineEndsBehind)
   }
 

@@ -27,8 +27,10 @@ final class WorkBoard<Work: Sendable, Result: Sendable>: @unchecked Sendable {
   private static var mostWaiting: Int { 4 }
   /// Memory that undelivered results may hold, in bytes: the front's, and that of all lanes behind it.
   private static var mostWeight: Int { 16 << 20 }
-  /// Results of the front that are delivered together.
+  /// Results of the front that are delivered together; fewer where they hold so much memory, which is still in a
+  /// cache.
   private static var enoughResults: Int { 8 }
+  private static var enoughWeight: Int { 1 << 18 }
   /// Lanes that are open at most.
   private static var mostOpen: Int { 64 }
 
@@ -171,7 +173,7 @@ final class WorkBoard<Work: Sendable, Result: Sendable>: @unchecked Sendable {
   private func wakeConsumer() {
     let isEnough =
       lanes[front].isClosed || lanes[front].done.count >= Self.enoughResults
-      || lanes[front].weight >= Self.mostWeight / 2
+      || lanes[front].weight >= Self.enoughWeight
     if isEnough, lanes[front].done[lanes[front].delivered] != nil { monitor.wakeOne(of: .consumer) }
   }
 

@@ -62,7 +62,7 @@ struct CandidateLines {
   }
 
   /// Calls `body` with each line and its bytes, without the CR that may end it.
-  func forEach(_ body: (Line, ByteView) throws -> Void) rethrows {
+  func visit(_ body: (Line, ByteView) throws -> Void) rethrows {
     try bytes.withUnsafeBytes { bytes in
       let view = ByteView(bytes)
       for line in lines { try body(line, view[LineFraming.content(line.copy, in: view)]) }

@@ -36,7 +36,7 @@ struct RecordWalk {
 
   /// Parses the candidate lines of a block.
   mutating func parseLines(_ candidates: CandidateLines, into taker: inout some RowTaker) throws {
-    try candidates.forEach { found, record in
+    try candidates.visit { found, record in
       line += found.lineEndsBefore
       try parseLine(record, at: found.position, into: &taker) { true }
     }

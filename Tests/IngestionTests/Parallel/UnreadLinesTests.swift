@@ -122,10 +122,10 @@ struct UnreadLinesTests {
     let inputs = try ParallelInputs()
     try inputs.add(Self.repeated(ParallelSamples.cef(500, user: "a")), named: "log")
     var deliveries = 0
+    let reader = try Self.reader(block: 4096)
+    let makeHarvester = { @Sendable in KeepingHarvester() }
     #expect(throws: Enough.self) {
-      try Self.reader(block: 4096).read(
-        inputs.files, threads: 3, makeHarvester: { KeepingHarvester() }
-      ) { _ in
+      try reader.read(inputs.files, threads: 3, makeHarvester: makeHarvester) { _ in
         if deliveries == after { throw Enough() }
         deliveries += 1
       }
