@@ -77,6 +77,33 @@ extension DigestTests {
     #expect(digest.hex(of: 8) == expected.hex(of: 8))
   }
 
+  @Test("bytes that are missing are left out, and nobody waits for them")
+  func leavesOut() throws {
+    let digest = try #require(RunningDigest())
+    let expected = try #require(RunningDigest())
+    DigestTurn(0..<10, in: digest).take(.empty)
+    withUnsafeBytes(of: UInt64(2)) { digest.add($0, for: 10..<18) }
+    withUnsafeBytes(of: UInt64(2)) { expected.add($0, for: 0..<8) }
+    #expect(digest.hex(of: 18) == expected.hex(of: 8))
+  }
+
+  @Test("a part that cannot be read takes its turn nevertheless")
+  func goesOnBehindFailure() throws {
+    let inputs = try ParallelInputs()
+    try inputs.add(String(repeating: "x", count: 100), named: "log")
+    let descriptor = try Descriptor(opening: inputs.files[0].path)
+    let file = try #require(StoredFile(descriptor))
+    let digest = try #require(RunningDigest())
+    do {
+      // No file has a byte before its first.
+      let part = FilePart(file: file, range: -10..<0, turn: DigestTurn(0..<10, in: digest))
+      let block = Block(capacity: 0)
+      #expect(throws: ReadFailure.self) { try block.append(part) }
+      #expect(block.count == 0)
+    }
+    #expect(!digest.hex(of: 10).isEmpty)
+  }
+
   @Test("a turn that nobody takes ends the digest for all that wait")
   func givesUp() throws {
     let digest = try #require(RunningDigest())

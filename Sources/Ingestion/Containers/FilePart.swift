@@ -44,7 +44,7 @@ package struct FilePart: Sendable {
     } ?? nil
   }
 
-  /// Reads the bytes, and digests them.
+  /// Reads the bytes, and digests them; those that cannot be read are left out of the digest.
   ///
   /// - Parameter reserve: makes room for so many bytes.
   /// - Returns: how many of the bytes of `range` there still are.
@@ -53,11 +53,14 @@ package struct FilePart: Sendable {
   ) throws(ReadFailure) -> Int {
     let needed = needed
     let room = reserve(needed.count)
-    let count = try file.read(into: room, at: needed.lowerBound)
-    if let turn {
-      let start = min(turn.range.lowerBound - needed.lowerBound, count)
-      turn.take(ByteView(UnsafeRawBufferPointer(rebasing: room[start..<count])))
+    var count = 0
+    defer {
+      if let turn {
+        let start = min(turn.range.lowerBound - needed.lowerBound, count)
+        turn.take(ByteView(UnsafeRawBufferPointer(rebasing: room[start..<count])))
+      }
     }
+    count = try file.read(into: room, at: needed.lowerBound)
     return min(count, range.count)
   }
 }
