@@ -30,7 +30,11 @@ package struct HitNeeds: OptionSet, Hashable, Sendable {
     rawValue: 1 << 9 | user.rawValue | source.rawValue)
 
   package static let all: HitNeeds = [
-    .user, .source, .url, .method, .client, .device, .isAPICall, .isScriptedClient, .vendor,
-    .entity,
+    .kept, .isAPICall, .isScriptedClient,
+  ]
+
+  /// What the history keeps: all that is no conclusion of the rule, which draws it again when it reads them.
+  package static let kept: HitNeeds = [
+    .user, .source, .url, .method, .client, .device, .vendor, .entity,
   ]
 }

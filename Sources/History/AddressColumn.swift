@@ -22,7 +22,7 @@ struct AddressColumn {
     var hashNumbers = StringTable()
     codes.reserveCapacity(addresses.count)
     for address in addresses {
-      template.take(apart: table[address])
+      table.withBytes(of: address) { template.take(apart: $0) }
       let known = templates.count
       let number = templates.intern(template.text[...])
       if templates.count > known {

@@ -27,67 +27,83 @@ struct AddressTemplate {
   private(set) var hashes: [[UInt8]] = []
 
   /// Becomes the template of an address; keeps its memory.
-  mutating func take(apart address: ArraySlice<UInt8>) {
+  mutating func take(apart address: UnsafeBufferPointer<UInt8>) {
+    clear()
+    guard !split(address) else { return }
+    clear()
+    text.append(Self.verbatim)
+    text.append(contentsOf: address)
+  }
+
+  private mutating func clear() {
     text.removeAll(keepingCapacity: true)
     numbers.removeAll(keepingCapacity: true)
     hashes.removeAll(keepingCapacity: true)
-    address.withUnsafeBufferPointer { address in
-      if address.contains(where: { (Self.hex...Self.verbatim).contains($0) }) {
-        text.append(Self.verbatim)
-        text.append(contentsOf: address)
-      } else {
-        split(address)
-      }
-    }
   }
 
-  private mutating func split(_ address: UnsafeBufferPointer<UInt8>) {
+  /// Says whether the address has none of the marks, and so a template.
+  private mutating func split(_ address: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// Up to where the address is in the template.
+    var copied = 0
     var position = 0
-    while position < address.count {
+    while true {
+      while position < address.count, !address[position].isDigitOrMark { position += 1 }
+      guard position < address.count else { break }
+      if address[position].isMark { return false }
+      let start = address.start(of: position, while: \.isLowercaseHexDigit)
       let end = address.end(from: position, while: \.isLowercaseHexDigit)
-      if end == position {
-        text.append(address[position])
-        position += 1
-        continue
-      }
-      let digits = end - position
+      let digits = end - start
       if digits >= Self.fewestDigits, digits <= Self.mostDigits, digits % 2 == 0 {
-        text.append(Self.hex)
-        text.append(UInt8(digits / 2))
-        hashes.append(
-          (0..<digits / 2).map { place in
-            address[position + 2 * place].hexValue << 4
-              | address[position + 2 * place + 1].hexValue
-          })
-        position = end
+        copy(address[copied..<start])
+        takeHash(address[start..<end])
+        copied = end
+      } else {
+        takeNumbers(address, in: position..<end, copied: &copied)
       }
-      while position < end { takeNumber(address, at: &position) }
+      position = end
+    }
+    copy(address[copied...])
+    return true
+  }
+
+  private mutating func copy(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+    text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes))
+  }
+
+  private mutating func takeHash(_ digits: Slice<UnsafeBufferPointer<UInt8>>) {
+    text.append(Self.hex)
+    text.append(UInt8(digits.count / 2))
+    hashes.append(
+      stride(from: digits.startIndex, to: digits.endIndex, by: 2).map { place in
+        digits[place].hexValue << 4 | digits[place + 1].hexValue
+      })
+  }
+
+  /// Takes the numbers that begin in a range, which is not broken but by letters.
+  private mutating func takeNumbers(
+    _ address: UnsafeBufferPointer<UInt8>, in range: Range<Int>, copied: inout Int
+  ) {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let start = position
+      position = address.end(from: start, while: \.isDigit)
+      if position == start {
+        position += 1
+      } else if isNumber(start..<position, of: address) {
+        copy(address[copied..<start])
+        text.append(Self.number)
+        numbers.append(address[start..<position].reduce(0) { $0 * 10 + UInt32($1.hexValue) })
+        copied = position
+      }
     }
   }
 
-  /// Takes a number, or else the digits of what is none, or one letter.
-  private mutating func takeNumber(
-    _ address: UnsafeBufferPointer<UInt8>, at position: inout Int
-  ) {
-    let start = position
-    position = address.end(from: start, while: \.isDigit)
-    if position == start {
-      text.append(address[start])
-      position += 1
-      return
-    }
-    let digits = position - start
-    let isNumber =
-      digits <= Self.longestNumber && (address[start] != UInt8(ascii: "0") || digits == 1)
-      && (digits >= Self.plainNumber
-        || !(start > 0 && address[start - 1].isLetter)
-          && !(position < address.count && address[position].isLetter))
-    if isNumber {
-      text.append(Self.number)
-      numbers.append(address[start..<position].reduce(0) { $0 * 10 + UInt32($1.hexValue) })
-    } else {
-      text.append(contentsOf: address[start..<position])
-    }
+  private func isNumber(_ digits: Range<Int>, of address: UnsafeBufferPointer<UInt8>) -> Bool {
+    digits.count <= Self.longestNumber
+      && (address[digits.lowerBound] != UInt8(ascii: "0") || digits.count == 1)
+      && (digits.count >= Self.plainNumber
+        || !(digits.lowerBound > 0 && address[digits.lowerBound - 1].isLetter)
+          && !(digits.upperBound < address.count && address[digits.upperBound].isLetter))
   }
 }
 
@@ -97,10 +113,19 @@ extension UnsafeBufferPointer<UInt8> {
     while end < count, holds(self[end]) { end += 1 }
     return end
   }
+
+  /// Where the run begins that a place is in or behind.
+  fileprivate func start(of place: Int, while holds: (UInt8) -> Bool) -> Int {
+    var start = place
+    while start > 0, holds(self[start - 1]) { start -= 1 }
+    return start
+  }
 }
 
 extension UInt8 {
+  fileprivate var isMark: Bool { (AddressTemplate.hex...AddressTemplate.verbatim).contains(self) }
   fileprivate var isDigit: Bool { self &- 0x30 < 10 }
+  fileprivate var isDigitOrMark: Bool { self < 0x3A && (isDigit || isMark) }
   fileprivate var isLowercaseHexDigit: Bool { isDigit || self &- 0x61 < 6 }
   fileprivate var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
   fileprivate var hexValue: UInt8 { isDigit ? self &- 0x30 : self &- 0x57 }

@@ -8,8 +8,6 @@ final class BlockCodec {
   /// Bytes of hashes, which cannot be made smaller, that are better kept from tables for text.
   private static let fewestHashes = 64
 
-  /// For putting rows into the words of a table.
-  var adoption = Adoption()
   private var columns = BlockColumns()
   private let zstd = ZstdCodec()
   private let shelf: DictionaryShelf
@@ -39,12 +37,13 @@ final class BlockCodec {
     return try zstd.compress(encoding.bytes, splitAt: splits, dictionary: dictionary)
   }
 
-  /// The table that was packed.
-  func unpack(
-    _ bytes: [UInt8], span: WeekSpan, dictionary: ZstdDictionary?
-  ) throws(BlockDamage) -> EventTable {
-    try EventTable(read(bytes, span: span, dictionary: dictionary))
+  /// The compressed bytes of rows that wait.
+  func pack(_ rows: StagedRows) throws(BlockDamage) -> [UInt8] {
+    try zstd.compress(rows.bytes, level: StagedRows.level)
   }
+
+  /// The bytes of the rows that were packed.
+  func unpack(_ bytes: [UInt8]) throws(BlockDamage) -> [UInt8] { try zstd.decompress(bytes) }
 
   /// The columns of a table that was packed.
   private func read(

@@ -37,7 +37,7 @@ extension EventTable {
 
   /// The rows of another table in the words of this one.
   private mutating func adopt(_ other: EventTable) -> [EventRow] {
-    var adoption = Adoption()
-    return other.rows.map { adoption.adopt($0, from: other.vocabulary, into: &vocabulary) }
+    var adoption = Adoption(from: other.vocabulary)
+    return other.rows.map { adoption.adopt($0, into: &vocabulary) }
   }
 }

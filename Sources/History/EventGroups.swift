@@ -12,12 +12,12 @@ protocol EventGroups: Sendable {
   var groups: [EventGroup] { get }
 
   /// What waits in the database of the group at an index; to be called on its thread.
-  func pieces(at index: Int) throws -> [StagedPiece]
+  func pieces(at index: Int) throws -> [[UInt8]]
 
   /// The events of the group at an index, on any thread.
   ///
   /// - Parameter pieces: what `pieces(at:)` gave.
-  func table(at index: Int, pieces: [StagedPiece], codec: BlockCodec) throws -> EventTable
+  func table(at index: Int, pieces: [[UInt8]], codec: BlockCodec) throws -> EventTable
 }
 
 /// Groups of batches in memory; the rows stay where they are, and only their places are sorted.
@@ -79,27 +79,36 @@ struct BatchedGroups: EventGroups {
     ends = next
   }
 
-  func pieces(at index: Int) -> [StagedPiece] { [] }
+  func pieces(at index: Int) -> [[UInt8]] { [] }
 
-  func table(at index: Int, pieces: [StagedPiece], codec: BlockCodec) -> EventTable {
-    var table = EventTable()
-    let rows = places[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
-    table.rows.reserveCapacity(rows.count)
-    var next = rows.startIndex
-    while next < rows.endIndex {
-      let batch = rows[next].batch
-      let source = batches[Int(batch)]
-      codec.adoption.restart()
-      while next < rows.endIndex, rows[next].batch == batch {
-        table.rows.append(
-          codec.adoption.adopt(
-            source.entries[Int(rows[next].entry)].row, from: source.vocabulary,
-            into: &table.vocabulary))
-        next += 1
-      }
+  func table(
+    at index: Int, pieces: [[UInt8]], codec: BlockCodec
+  ) throws(BlockDamage) -> EventTable {
+    var builder = TableBuilder()
+    let rows = rows(at: index)
+    builder.reserve(rows.count)
+    for place in rows {
+      let batch = Int(place.batch)
+      let entry = batches[batch].entries[Int(place.entry)]
+      builder.add(
+        ticks: entry.ticks, shape: try builder.shape(entry.shape, of: batches[batch].shapes),
+        url: builder.url(entry.url, of: batches[batch].urls))
     }
-    table.settle()
-    return table
+    return builder.finish()
+  }
+
+  /// The rows of the group at an index, to wait in the database.
+  func staged(at index: Int) -> StagedRows {
+    var staged = StagedRows()
+    for place in rows(at: index) {
+      let batch = Int(place.batch)
+      staged.add(batches[batch].entries[Int(place.entry)], of: batches[batch])
+    }
+    return staged
+  }
+
+  private func rows(at index: Int) -> ArraySlice<Place> {
+    places[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
   }
 }
 
@@ -125,7 +134,7 @@ private struct WeekNumbers {
   }
 
   mutating func number(of entry: EventBatch.Entry) -> UInt32 {
-    let week = ISOWeek(containing: Timestamp(ticks: entry.row.ticks))
+    let week = ISOWeek(containing: Timestamp(ticks: entry.ticks))
     if let (group, number) = latest[Int(entry.entity)], group.week == week {
       counts[Int(number)] += 1
       return number

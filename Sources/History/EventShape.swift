@@ -6,6 +6,26 @@ enum EventField: Int, CaseIterable {
   case country, risk, networkDetails, conditionalAccess, resultType, vendor
 }
 
+extension AccessEvent {
+  subscript(field: EventField) -> String {
+    switch field {
+    case .user: user
+    case .source: source
+    case .target: target
+    case .method: method
+    case .client: client
+    case .deviceVendor: deviceVendor
+    case .deviceProduct: deviceProduct
+    case .country: country
+    case .risk: risk
+    case .networkDetails: networkDetails
+    case .conditionalAccess: conditionalAccess
+    case .resultType: resultType
+    case .vendor: vendor
+    }
+  }
+}
+
 /// All of an event but its time and URL, as numbers of strings; an entity has few of them.
 struct EventShape: Hashable {
   /// One lane for each field, then the channel.
@@ -37,23 +57,6 @@ struct EventShape: Hashable {
 }
 
 extension EventShape {
-  init(_ event: AccessEvent, strings: inout StringTable) {
-    channel = UInt32(event.channel.rawValue)
-    self[.user] = strings.intern(event.user)
-    self[.source] = strings.intern(event.source)
-    self[.target] = strings.intern(event.target)
-    self[.method] = strings.intern(event.method)
-    self[.client] = strings.intern(event.client)
-    self[.deviceVendor] = strings.intern(event.deviceVendor)
-    self[.deviceProduct] = strings.intern(event.deviceProduct)
-    self[.country] = strings.intern(event.country)
-    self[.risk] = strings.intern(event.risk)
-    self[.networkDetails] = strings.intern(event.networkDetails)
-    self[.conditionalAccess] = strings.intern(event.conditionalAccess)
-    self[.resultType] = strings.intern(event.resultType)
-    self[.vendor] = strings.intern(event.vendor)
-  }
-
   /// The event at time 0 without a URL; `nil` for a channel that does not exist.
   ///
   /// - Parameter texts: the strings that the numbers stand for.

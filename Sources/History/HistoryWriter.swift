@@ -30,14 +30,12 @@ struct HistoryWriter {
   ///
   /// - Parameters:
   ///   - rows: how many different events the input has.
-  ///   - learned: a dictionary that pieces of the input are compressed with already.
   ///   - touched: is told from which weeks on something was added.
   func unite(
-    with source: some EventGroups, rows: Int, learned: LearnedDictionary?,
-    touching touched: inout TouchedWeeks
+    with source: some EventGroups, rows: Int, touching touched: inout TouchedWeeks
   ) throws {
     let training = DictionaryTraining(db: db, codec: BlockCodec(shelf: shelf), crew: crew)
-    if let content = try learned ?? training.dictionary(learningFrom: source, rows: rows) {
+    if let content = try training.dictionary(learningFrom: source, rows: rows) {
       try shelf.store(content.bytes, blocks: content.blocks, in: db)
     }
     let dictionary = try shelf.newest(in: db)

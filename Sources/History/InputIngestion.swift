@@ -23,8 +23,6 @@ package final class InputIngestion {
   /// Different events of all batches.
   private var rows = 0
   private var staging: StagingArea?
-  /// The dictionary that pieces were compressed with before the store has it.
-  private var learned: (content: LearnedDictionary, dictionary: ZstdDictionary)?
   private var sightings: Set<Sighting> = []
   private var context = ContextHold()
 
@@ -83,12 +81,11 @@ package final class InputIngestion {
       var touched = TouchedWeeks()
       let writer = HistoryWriter(db: db, store: store, entities: entities.all, crew: crew)
       if let staging {
-        let groups = try staging.groups(
-          ranks: ranks, dictionary: learned?.dictionary, in: db)
-        try writer.unite(with: groups, rows: rows, learned: learned?.content, touching: &touched)
+        try writer.unite(
+          with: try staging.groups(ranks: ranks, in: db), rows: rows, touching: &touched)
       } else {
         try writer.unite(
-          with: BatchedGroups(batches, owners: owners, ranks: ranks), rows: rows, learned: nil,
+          with: BatchedGroups(batches, owners: owners, ranks: ranks), rows: rows,
           touching: &touched)
       }
       for sighting in sightings.sorted() {
@@ -107,7 +104,6 @@ package final class InputIngestion {
   package func cancel() {
     try? staging?.clear()
     staging = nil
-    learned = nil
     forgetBatches()
     rows = 0
     open = EventBatch()
@@ -140,31 +136,15 @@ package final class InputIngestion {
     if bytesHeld + open.footprint >= memoryLimit { try stage() }
   }
 
-  /// Compresses what is in memory as it would be in the store, so that what no later part of the
-  /// input belongs to need not be touched again.
+  /// Puts what is in memory into a temporary file.
   private func stage() throws(TidewatchError) {
     holdOpen()
     guard !batches.isEmpty else { return }
     let area: StagingArea
     if let staging { area = staging } else { area = try StagingArea(store: store) }
     staging = area
-    let groups = BatchedGroups(batches, owners: owners, ranks: entities.ranks())
-    try area.add(groups, dictionary: try dictionary(for: groups), crew: crew)
+    try area.add(BatchedGroups(batches, owners: owners, ranks: entities.ranks()), crew: crew)
     forgetBatches()
-  }
-
-  /// What pieces are compressed with: a new dictionary where one is due, else the store's newest.
-  private func dictionary(for groups: BatchedGroups) throws(TidewatchError) -> ZstdDictionary? {
-    if let learned { return learned.dictionary }
-    let shelf = store.dictionaries
-    return try store.read { db in
-      let training = DictionaryTraining(db: db, codec: BlockCodec(shelf: shelf), crew: crew)
-      guard let content = try training.dictionary(learningFrom: groups, rows: rows),
-        let dictionary = ZstdDictionary(id: ZstdDictionary.pending, content: content.bytes)
-      else { return try shelf.newest(in: db) }
-      learned = (content, dictionary)
-      return dictionary
-    }
   }
 }
 

@@ -12,7 +12,7 @@ struct SeasonUnion: Sendable {
   struct Part: Sendable {
     var group: Int
     var span: WeekSpan
-    var pieces: [StagedPiece]
+    var pieces: [[UInt8]]
   }
 
   /// What changes in the store.
@@ -38,7 +38,6 @@ struct SeasonUnion: Sendable {
   ///
   /// A week that has a block keeps it, so that each event is in one place only.
   func outcome(of source: some EventGroups, codec: BlockCodec) throws -> Outcome {
-    if stored.isEmpty, let whole = wholeBlock { return whole }
     var incoming = try incoming(of: source, codec: codec)
     var outcome = Outcome()
     outcome.tally.first = incoming.values.compactMap { $0.rows.first?.ticks }.min() ?? .max
@@ -78,22 +77,6 @@ struct SeasonUnion: Sendable {
       outcome.blocks.append(try seal(small, season, codec))
     }
     return outcome
-  }
-
-  /// The one piece that is the block as it is to be stored already.
-  private var wholeBlock: Outcome? {
-    guard parts.count == 1, let part = parts.first, part.pieces.count == 1,
-      let piece = part.pieces.first
-    else { return nil }
-    // The input's own dictionary is the newest by now.
-    let number = piece.dictionary?.id
-    let block = Block(
-      key: BlockKey(entity: entity, span: part.span), entity: name, events: piece.events,
-      dictionary: number == ZstdDictionary.pending ? dictionary?.id : number,
-      payload: piece.payload)
-    return Outcome(
-      blocks: [block],
-      tally: EntityTally(first: piece.first, last: piece.last, added: piece.events))
   }
 
   /// The input's events by span; those of a season may have rows of a week that has a group too.

@@ -2,17 +2,6 @@ import Events
 import Foundation
 import GRDB
 
-/// A part of one group of an input that is too large for memory, compressed as a block is.
-struct StagedPiece: Sendable {
-  /// Events in it, each as often as it was seen.
-  var events: Int
-  var first: Int64
-  var last: Int64
-  /// The dictionary it was compressed with; that of the input has number 0.
-  var dictionary: ZstdDictionary?
-  var payload: [UInt8]
-}
-
 /// Pieces of one input that is too large for memory, in a temporary table of the connection.
 ///
 /// SQLite keeps the table in a nameless file, so that nothing of it outlives the process.
@@ -30,9 +19,7 @@ struct StagingArea {
             CREATE TEMP TABLE IF NOT EXISTS staged_input (id INTEGER PRIMARY KEY AUTOINCREMENT);
             CREATE TEMP TABLE IF NOT EXISTS staged (
               input INTEGER NOT NULL, entity INTEGER NOT NULL, week INTEGER NOT NULL,
-              weeks INTEGER NOT NULL,
-              events INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
-              dictionary INTEGER, payload BLOB NOT NULL);
+              weeks INTEGER NOT NULL, payload BLOB NOT NULL);
             CREATE INDEX IF NOT EXISTS temp.staged_place ON staged (input, entity, week, weeks);
             INSERT INTO staged_input DEFAULT VALUES;
             """)
@@ -41,34 +28,23 @@ struct StagingArea {
     }
   }
 
-  /// Adds pieces, one for each group.
-  func add(
-    _ source: BatchedGroups, dictionary: ZstdDictionary?, crew: WorkerCrew<BlockCodec>
-  ) throws(TidewatchError) {
+  /// Adds pieces, one for each group; see `StagedRows`.
+  func add(_ source: BatchedGroups, crew: WorkerCrew<BlockCodec>) throws(TidewatchError) {
     try store.write { db in
       let statement = try db.cachedStatement(
         sql: """
-          INSERT INTO temp.staged (input, entity, week, weeks, events, first, last, dictionary,
-            payload)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO temp.staged (input, entity, week, weeks, payload) VALUES (?, ?, ?, ?, ?)
           """)
       for part in source.groups.indices.parts {
         let pieces = try crew.map(part.count) { codec, place in
-          let index = part.lowerBound + place
-          let table = source.table(at: index, pieces: [], codec: codec)
-          return StagedPiece(
-            events: table.eventCount, first: table.rows.first?.ticks ?? .max,
-            last: table.rows.last?.ticks ?? .min, dictionary: dictionary,
-            payload: try codec.pack(
-              table, span: source.groups[index].span, dictionary: dictionary))
+          try codec.pack(source.staged(at: part.lowerBound + place))
         }
         for (index, piece) in zip(part, pieces) {
           let group = source.groups[index]
           try statement.execute(
             arguments: [
               input, Int64(group.entity), Int64(group.span.first.index),
-              Int64(group.span.weeks), piece.events, piece.first, piece.last, piece.dictionary?.id,
-              Data(piece.payload),
+              Int64(group.span.weeks), Data(piece),
             ])
         }
       }
@@ -76,11 +52,7 @@ struct StagingArea {
   }
 
   /// The groups by the rank of their entity, then by their weeks.
-  ///
-  /// - Parameter dictionary: that of the input, if pieces were compressed with one of its own.
-  func groups(
-    ranks: [UInt32], dictionary: ZstdDictionary?, in db: Database
-  ) throws -> StagedGroups {
+  func groups(ranks: [UInt32], in db: Database) throws -> StagedGroups {
     let sql = "SELECT DISTINCT entity, week, weeks FROM temp.staged WHERE input = ?"
     let groups = try Row.fetchAll(db, sql: sql, arguments: [input]).map { row -> EventGroup in
       let span = WeekSpan(ISOWeek(index: try row.decode(atIndex: 1)))
@@ -92,8 +64,7 @@ struct StagingArea {
       (ranks[Int($0.entity)], $0.span.first, $0.span.weeks)
         < (ranks[Int($1.entity)], $1.span.first, $1.span.weeks)
     }
-    return StagedGroups(
-      groups: sorted, input: input, db: db, shelf: store.dictionaries, dictionary: dictionary)
+    return StagedGroups(groups: sorted, input: input, db: db)
   }
 
   /// Forgets the pieces.
@@ -111,15 +82,11 @@ struct StagedGroups: EventGroups, @unchecked Sendable {
   let groups: [EventGroup]
   fileprivate let input: Int64
   fileprivate let db: Database
-  fileprivate let shelf: DictionaryShelf
-  /// The input's own dictionary, which the store does not have yet.
-  fileprivate let dictionary: ZstdDictionary?
 
-  func pieces(at index: Int) throws -> [StagedPiece] {
+  func pieces(at index: Int) throws -> [[UInt8]] {
     let group = groups[index]
     let sql = """
-      SELECT events, first, last, dictionary, payload FROM temp.staged
-      WHERE input = ? AND entity = ? AND week = ? AND weeks = ?
+      SELECT payload FROM temp.staged WHERE input = ? AND entity = ? AND week = ? AND weeks = ?
       """
     return try Row.fetchAll(
       db.cachedStatement(sql: sql),
@@ -127,27 +94,16 @@ struct StagedGroups: EventGroups, @unchecked Sendable {
         input, Int64(group.entity), Int64(group.span.first.index), Int64(group.span.weeks),
       ]
     ).map { row in
-      let number: Int64? = try row.decode(atIndex: 3)
-      return StagedPiece(
-        events: try row.decode(atIndex: 0), first: try row.decode(atIndex: 1),
-        last: try row.decode(atIndex: 2),
-        dictionary: try number.flatMap {
-          try $0 == ZstdDictionary.pending ? dictionary : shelf.dictionary($0, in: db)
-        },
-        payload: try row.withUnsafeData(atIndex: 4) { $0.map { [UInt8]($0) } ?? [] })
+      try row.withUnsafeData(atIndex: 0) { $0.map { [UInt8]($0) } ?? [] }
     }
   }
 
   func table(
-    at index: Int, pieces: [StagedPiece], codec: BlockCodec
-  ) throws -> EventTable {
-    var table = EventTable()
-    for piece in pieces {
-      let part = try codec.unpack(
-        piece.payload, span: groups[index].span, dictionary: piece.dictionary)
-      if table.rows.isEmpty { table = part } else { table.add(part) }
-    }
-    return table
+    at index: Int, pieces: [[UInt8]], codec: BlockCodec
+  ) throws(BlockDamage) -> EventTable {
+    var builder = TableBuilder()
+    for piece in pieces { try StagedRows.read(codec.unpack(piece), into: &builder) }
+    return builder.finish()
   }
 }
 

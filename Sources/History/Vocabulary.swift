@@ -18,20 +18,6 @@ struct Vocabulary: Sendable {
     return number
   }
 
-  /// Gives back the memory that only finding words takes; what is interned afterwards has a new
-  /// number, even if it was seen before.
-  mutating func close() {
-    strings.close()
-    numbers = [:]
-  }
-
-  /// The row of an event that was seen once.
-  mutating func row(of event: AccessEvent) -> EventRow {
-    EventRow(
-      ticks: event.time.ticks, shape: intern(EventShape(event, strings: &strings)),
-      url: strings.intern(event.url), count: 1)
-  }
-
   /// Whether one row comes before another: by time, channel, the fields in turn, and the URL.
   func precedes(_ left: EventRow, _ right: EventRow) -> Bool {
     if left.ticks != right.ticks { return left.ticks < right.ticks }

@@ -7,9 +7,6 @@ final class ZstdDictionary: @unchecked Sendable {
   /// How hard zstd tries, 1 to 22.
   static let level: Int32 = 9
 
-  /// The number of a dictionary that the store does not have yet.
-  static let pending: Int64 = 0
-
   let id: Int64
   fileprivate let forCompression: OpaquePointer
   fileprivate let forDecompression: OpaquePointer

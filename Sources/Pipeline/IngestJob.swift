@@ -53,7 +53,7 @@ package struct IngestJob {
     let run = InputRun(inputs: inputs, threads: threads, progress: progress)
     let makeHarvester = { @Sendable [policies] in
       AccessHarvester(
-        AccessClassifier(policies: policies, rule: rule, redactor: redactor),
+        AccessClassifier(policies: policies, rule: rule, redactor: redactor, needs: .kept),
         notesAccounts: policies.reading.context == .all)
     }
     try run.read(with: reader, makeHarvester: makeHarvester) { delivery in
@@ -145,18 +145,35 @@ private struct AccessHarvester: Harvester {
     self.notesAccounts = notesAccounts
   }
 
+  var takesViews: Bool { true }
+
+  mutating func take(_ row: ProxyRowView) -> Bool {
+    classifier.withHit(of: row) { hit in
+      pending.counts.addAccess(isHit: true, at: row.time)
+      note(hit.entity, source: String(decoding: row.source, as: UTF8.self), at: row.time)
+      pending.batch.add(hit)
+    }
+  }
+
   mutating func take(_ event: consuming AccessEvent) {
     switch classifier.classify(&event) {
     case .irrelevant: return
     case .failedSignIn: pending.counts.failedSignIns += 1
     case .access(let entity, let access):
-      pending.counts.add(access, at: event.time)
-      if entity.kind == .host {
-        pending.unnamed.append((event.source, event.time))
-      } else if notesAccounts {
-        pending.accounts.insert(entity.id)
-      }
+      pending.counts.addAccess(isHit: access.isHit, at: event.time)
+      note(entity, source: event.source, at: event.time)
       pending.batch.add(event, entity: entity)
+    }
+  }
+
+  /// Notes who acted, or where nobody is named.
+  private mutating func note(
+    _ entity: Entity, source: @autoclosure () -> String, at time: Timestamp
+  ) {
+    if entity.kind == .host {
+      pending.unnamed.append((source(), time))
+    } else if notesAccounts {
+      pending.accounts.insert(entity.id)
     }
   }
 
@@ -178,9 +195,9 @@ private struct InputCounts: Sendable {
   /// Rejections of one input that are kept with it; all are counted.
   private static let rejectionsKept = 100
 
-  mutating func add(_ access: Verdict.Access, at time: Timestamp) {
+  mutating func addAccess(isHit: Bool, at time: Timestamp) {
     accesses += 1
-    if access.isHit { hits += 1 }
+    if isHit { hits += 1 }
     see(time)
   }
 

@@ -29,7 +29,8 @@ struct AddressColumnTests {
   @Test("Hashes and numbers leave one template")
   func templates() throws {
     var template = AddressTemplate()
-    template.take(apart: Array("https://a.example/v3/file/\(Self.sha)?page=12&x=007".utf8)[...])
+    Array("https://a.example/v3/file/\(Self.sha)?page=12&x=007".utf8)
+      .withUnsafeBufferPointer { template.take(apart: $0) }
     #expect(
       String(decoding: template.text, as: UTF8.self)
         == "https://a.example/v3/file/\u{1}\u{20}?page=\u{2}&x=007")

@@ -1,3 +1,4 @@
+import Detection
 import Events
 import History
 import Ingestion
@@ -65,5 +66,53 @@ struct IngestJobTests {
     let summary = try ingest([missing, good], into: store)
     #expect(summary.rejectedByReason == [.unreadableFile: 1])
     #expect(try store.inputs().map(\.name) == ["good"])
+  }
+
+  @Test("a proxy's rows are kept as events read one by one would be")
+  func keepsRowsAsEvents() throws {
+    let scratch = try Scratch()
+    let lines = [
+      proxyLine("1794820467", user: "CORP\\\\Bob", path: "/ui/search/a\\\\b"),
+      proxyLine("1794820468", path: "/api/v3?apikey=S3CR3T&x=1", client: "curl/8.1 key\\=T0KEN"),
+      proxyLine("1794820469", user: "-", source: "10.9.8.7"),
+      proxyLine("1794820470", user: "", source: ""),
+      proxyLine("1794820471", host: "virustotal.com.evil.example"),
+      proxyLine("1794820472", host: "intranet.example", path: "/go?to=shodan.io"),
+      proxyLine("1794820473", host: "intranet.example"),
+      proxyLine("1794820474", user: "Bj\u{f6}rk", client: "na\u{ef}ve"),
+    ]
+    let file = try scratch.write((lines + lines).joined(), to: "log")
+    let kept = try scratch.store("kept")
+    let summary = try ingest([file], into: kept)
+
+    let policies = try shippedPolicies()
+    let other = try scratch.store("other")
+    let redactor = SecretRedactor(policy: policies.redaction) {
+      other.fingerprinter.fingerprint($0)
+    }
+    let classifier = AccessClassifier(policies: policies, redactor: redactor)
+    let reader = try LogReader(
+      terms: BaseRule(policies: policies).searchTerms, redactor: redactor,
+      times: TimeParser(reference: testNow), expansion: policies.reading.expansion,
+      parsesEverything: true)
+    let ingestion = other.beginInput()
+    var accesses = 0
+    try reader.forEachLog(in: file) { log in
+      _ = try reader.read(
+        log,
+        into: LogReader.Sink(
+          event: { event in
+            var event = event
+            guard case .access(let entity, _) = classifier.classify(&event) else { return }
+            accesses += 1
+            try ingestion.add(event, entity: entity)
+          }, rejection: { Issue.record("\($0)") }))
+    }
+    try ingestion.commit(try #require(kept.inputs().first))
+    #expect(accesses == 14)
+    #expect(summary.accesses == 14)
+    #expect(summary.hits == 14)
+    #expect(try kept.verify() == other.verify())
+    #expect(try kept.verify().events == 14)
   }
 }

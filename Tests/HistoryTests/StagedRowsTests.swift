@@ -1,0 +1,150 @@
+import Events
+import Testing
+
+@testable import History
+
+@Suite("Rows on their way")
+struct StagedRowsTests {
+  private let hit = {
+    var hit = ProxyHitView(
+      row: ProxyRowView(), isAPICall: true, isScriptedClient: true, isLookalike: false,
+      entity: Entity(id: "e", kind: .user), vendor: "v")
+    hit.row.time = noon
+    return hit
+  }()
+
+  /// A batch with every row of a log, and one table of them all as they are read back.
+  private func readBack(_ log: [LoggedEvent]) throws -> EventTable {
+    var batch = EventBatch()
+    for row in log { batch.add(row.event, entity: row.entity) }
+    var builder = TableBuilder()
+    try StagedRows.read(stage(batch), into: &builder)
+    return builder.finish()
+  }
+
+  private func stage(_ batch: EventBatch) -> [UInt8] {
+    var rows = StagedRows()
+    for entry in batch.entries { rows.add(entry, of: batch) }
+    return rows.bytes
+  }
+
+  @Test("Rows that waited are the rows that came")
+  func roundTrip() throws {
+    let entity = Entity(id: "e", kind: .user)
+    var log = makeLog(500, seed: 5, entities: 1)
+    log.append(LoggedEvent(event: makeFullEvent(), entity: entity))
+    log.append(LoggedEvent(event: AccessEvent(time: noon, channel: .proxy), entity: entity))
+    for ticks in [Int64.min, -1, .max] {
+      log.append(
+        LoggedEvent(event: makeFullEvent(time: Timestamp(ticks: ticks)), entity: entity))
+    }
+    let table = try readBack(log)
+    let texts = (0..<UInt32(table.vocabulary.strings.count)).map(table.vocabulary.strings.text)
+    let events = table.rows.flatMap { row -> [AccessEvent] in
+      guard var event = table.vocabulary.shapes[Int(row.shape)].template(texts: texts) else {
+        return []
+      }
+      event.time = Timestamp(ticks: row.ticks)
+      event.url = texts[Int(row.url)]
+      return Array(repeating: event, count: Int(row.count))
+    }
+    #expect(events.count == log.count)
+    #expect(counts(events) == counts(log.map(\.event)))
+  }
+
+  private func counts(_ events: [AccessEvent]) -> [AccessEvent: Int] {
+    events.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  }
+
+  @Test("Bytes that end too early are damage, and none is read past its end")
+  func damage() throws {
+    var batch = EventBatch()
+    batch.add(makeFullEvent(), entity: Entity(id: "e", kind: .user))
+    let bytes = stage(batch)
+    for length in 1..<bytes.count {
+      var builder = TableBuilder()
+      #expect(throws: BlockDamage.self) {
+        try StagedRows.read(Array(bytes[..<length]), into: &builder)
+      }
+    }
+    var strings = StringTable()
+    var shape: [UInt8] = []
+    ShapeText.write(makeFullEvent(), into: &shape)
+    #expect(throws: Never.self) { try ShapeText.read(shape[...], strings: &strings) }
+    #expect(throws: BlockDamage.self) {
+      try ShapeText.read((shape + [0])[...], strings: &strings)
+    }
+  }
+
+  @Test("A hit that is only looked at is the event that it would be")
+  func views() throws {
+    let texts = [
+      "user", "10.0.0.1", "host.example", "https://host.example/ä?x", "POST", "c/1", "dv", "dp",
+    ]
+    .map { Array($0.utf8) }
+    let bytes = texts.flatMap { $0 }
+    try bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      let views = texts.map { text in
+        defer { start += text.count }
+        return UnsafeBufferPointer(rebasing: bytes[start..<start + text.count])
+      }
+      var hit = hit
+      for (field, view) in zip(
+        [
+          \ProxyRowView.user, \.source, \.target, \.url, \.method, \.client, \.deviceVendor,
+          \.deviceProduct,
+        ], views)
+      { hit.row[keyPath: field] = view }
+      var viewed = EventBatch()
+      viewed.add(hit)
+      var read = EventBatch()
+      read.add(Hit(hit).event, entity: hit.entity)
+      #expect(stage(viewed) == stage(read))
+      #expect(viewed.entities.all == read.entities.all)
+      var other = EventBatch()
+      hit.row.deviceProduct = hit.row.deviceVendor
+      other.add(hit)
+      #expect(stage(other) != stage(read))
+    }
+  }
+}
+
+@Suite("Numbers of strings")
+struct StringTableTests {
+  private let words = [""] + (0..<3000).map { "\($0 % 1000)/\($0 / 1000)" } + ["ä", "a\u{308}"]
+
+  @Test("Every string has one number, and a number gives its string")
+  func numbers() {
+    var table = StringTable()
+    let numbers = words.map { table.intern($0) }
+    #expect(numbers == (0..<UInt32(words.count)).map { $0 })
+    #expect(words.map { table.intern($0) } == numbers)
+    #expect(numbers.map(table.text).elementsEqual(words) { $0.utf8.elementsEqual($1.utf8) })
+    #expect(table.count == words.count)
+  }
+
+  @Test("A table finds the strings of another, closed or not")
+  func others() {
+    var source = StringTable()
+    let numbers = words.reversed().map { source.intern($0) }
+    source.close()
+    var table = StringTable()
+    for word in words.prefix(500) { _ = table.intern(word) }
+    let found = numbers.map { table.intern($0, of: source) }
+    #expect(found == words.reversed().map { table.intern($0) })
+    #expect(table.count == words.count)
+  }
+
+  @Test("A closed table still gives its strings, and takes more")
+  func closing() {
+    var table = StringTable()
+    let numbers = words.map { table.intern($0) }
+    table.close()
+    #expect(numbers.map(table.text).elementsEqual(words) { $0.utf8.elementsEqual($1.utf8) })
+    let more = table.intern("one more")
+    #expect(Int(more) == words.count)
+    #expect(table.text(more) == "one more")
+    #expect(table.intern("one more") == more)
+  }
+}
