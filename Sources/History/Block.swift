@@ -107,12 +107,11 @@ extension Block: FetchableRecord {
 
   /// Adds the block, or replaces the one that lies there.
   func save(in db: Database) throws {
-    let sql = """
-      INSERT INTO block (\(Self.columns)) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (key) DO UPDATE SET events = excluded.events,
-        dictionary = excluded.dictionary, checksum = excluded.checksum, payload = excluded.payload
-      """
-    try db.cachedStatement(sql: sql).execute(
+    try db.save(
+      byUpdate: """
+        UPDATE block SET events = ?2, dictionary = ?3, checksum = ?4, payload = ?5 WHERE key = ?1
+        """,
+      orInsert: "INSERT INTO block (\(Self.columns)) VALUES (?1, ?2, ?3, ?4, ?5)",
       arguments: [key.rawValue, events, dictionary, checksum, Data(payload)])
   }
 }

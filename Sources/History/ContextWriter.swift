@@ -78,8 +78,9 @@ struct ContextWriter {
   }
 
   private func save(_ row: ContextRow, under key: Int64) throws {
-    let sql = "INSERT OR REPLACE INTO context (key, checksum, payload) VALUES (?, ?, ?)"
-    try db.cachedStatement(sql: sql)
-      .execute(arguments: [key, row.checksum, Data(row.payload)])
+    try db.save(
+      byUpdate: "UPDATE context SET checksum = ?2, payload = ?3 WHERE key = ?1",
+      orInsert: "INSERT INTO context (key, checksum, payload) VALUES (?1, ?2, ?3)",
+      arguments: [key, row.checksum, Data(row.payload)])
   }
 }

@@ -38,14 +38,16 @@ struct EntityRecord: Sendable {
     let (events, overflow) = (known?.entity.events ?? 0).addingReportingOverflow(tally.added)
     if overflow { throw BlockDamage("the counters of entity \(number) are out of range") }
     let kind = known?.entity.entity.kind.settled(with: entity.kind) ?? entity.kind
-    let sql = """
-      INSERT INTO entity (id, name, kind, first_seen, last_seen, events)
-      VALUES (?, CAST(? AS TEXT), ?, ?, ?, ?)
-      ON CONFLICT (id) DO UPDATE SET kind = excluded.kind,
-        first_seen = min(first_seen, excluded.first_seen),
-        last_seen = max(last_seen, excluded.last_seen), events = excluded.events
-      """
-    try db.cachedStatement(sql: sql).execute(
+    try db.save(
+      byUpdate: """
+        UPDATE entity SET kind = ?3, first_seen = min(first_seen, ?4),
+          last_seen = max(last_seen, ?5), events = ?6
+        WHERE id = ?1
+        """,
+      orInsert: """
+        INSERT INTO entity (id, name, kind, first_seen, last_seen, events)
+        VALUES (?1, CAST(?2 AS TEXT), ?3, ?4, ?5, ?6)
+        """,
       arguments: [
         number, SQLText(entity.id), kind.rawValue, tally.first, tally.last,
         events,
