@@ -28,7 +28,7 @@ struct ScanHarvester: Harvester {
       ScanHarvester(
         classifier: AccessClassifier(
           policies: policies, rule: rule, redactor: redactor, needs: format.needs),
-        format: format, window: window, pool: pool)
+        format: format.copy(), window: window, pool: pool)
     }
   }
 

@@ -6,20 +6,24 @@ import Events
 /// Lines end in CR LF (RFC 4180, section 2, rule 1). Cells that a spreadsheet would run as a formula
 /// get an apostrophe; see `Escape.csv`.
 final class CSVHitFormat: HitFormat {
-  private let columns: [HitColumns.Column]
+  private let chosen: HitColumns
   let needs: HitNeeds
   /// What a row has beside its texts, each column's comma, quotes and flag.
   private let longestFrame: Int
 
   init(columns: HitColumns = .all) {
-    self.columns = columns.columns
+    chosen = columns
     needs = columns.needs
     longestFrame = columns.columns.count * (Escape.longestCSVFrame + 6) + 2
   }
 
+  private var columns: [HitColumns.Column] { chosen.columns }
+
   var header: [UInt8]? {
     Array((columns.map(\.name).joined(separator: ",") + "\r\n").utf8)
   }
+
+  func copy() -> any HitFormat { CSVHitFormat(columns: chosen) }
 
   func write(_ hit: Hit, into rows: inout RowBytes) { writeRow(hit, into: &rows) }
 

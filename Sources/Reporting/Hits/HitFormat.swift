@@ -9,6 +9,10 @@ package protocol HitFormat: Sendable {
   /// What it writes of a hit; the rest may be left out of hits that are written.
   var needs: HitNeeds { get }
 
+  /// The same format for another thread: threads that write through one object count its references in turns,
+  /// with every hit.
+  func copy() -> any HitFormat
+
   /// Appends one hit as one or more bytes that end in a line break.
   func write(_ hit: Hit, into rows: inout RowBytes)
 
@@ -18,6 +22,8 @@ package protocol HitFormat: Sendable {
 
 extension HitFormat {
   package var needs: HitNeeds { .all }
+
+  package func copy() -> any HitFormat { self }
 
   package func write(_ hit: ProxyHitView, into rows: inout RowBytes) {
     write(Hit(hit), into: &rows)

@@ -70,17 +70,21 @@ final class NDJSONHitFormat: HitFormat {
     }
   }
 
+  private let columns: HitColumns
   private let proxy: Template
   private let signIn: Template
   let needs: HitNeeds
 
   init(columns: HitColumns = .all) {
+    self.columns = columns
     proxy = Template(columns.columns, isProxy: true)
     signIn = Template(columns.columns, isProxy: false)
     needs = columns.needs
   }
 
   var header: [UInt8]? { nil }
+
+  func copy() -> any HitFormat { NDJSONHitFormat(columns: columns) }
 
   func write(_ hit: Hit, into rows: inout RowBytes) { writeRow(hit, into: &rows) }
 
