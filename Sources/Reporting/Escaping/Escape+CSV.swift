@@ -18,10 +18,11 @@ extension Escape {
   /// Source of the characters: OWASP, "CSV Injection" (`=`, `+`, `-`, `@`, tab, CR, LF and the
   /// full-width forms of the first four).
   static func csv(_ text: UnsafeBufferPointer<UInt8>, into cursor: inout RowCursor) {
-    if text.allSatisfy({ (0x20..<0x7F).contains($0) }) {
-      return visibleCSV(text, into: &cursor)
+    let found = CSVMarks(of: text)
+    if !found.isHidden { return visibleCSV(text, found, into: &cursor) }
+    withoutHidden(String(decoding: text, as: UTF8.self)).withBytes {
+      visibleCSV($0, CSVMarks(of: $0), into: &cursor)
     }
-    withoutHidden(String(decoding: text, as: UTF8.self)).withBytes { visibleCSV($0, into: &cursor) }
   }
 
   static func csv(_ text: String, into cursor: inout RowCursor) {
@@ -33,22 +34,23 @@ extension Escape {
   static let longestCSVFrame = 3
 
   private static func visibleCSV(
-    _ bytes: UnsafeBufferPointer<UInt8>, into cursor: inout RowCursor
+    _ bytes: UnsafeBufferPointer<UInt8>, _ found: CSVMarks, into cursor: inout RowCursor
   ) {
-    let isQuoted = bytes.contains {
-      $0 == quote || $0 == UInt8(ascii: ",") || $0 == 0x0A || $0 == 0x0D
-    }
+    // Of hidden characters only tabs and line breaks are left.
+    let isQuoted =
+      found.isQuote || found.isComma
+      || found.isHidden && bytes.contains { $0 == 0x0A || $0 == 0x0D }
     if isQuoted { cursor.append(quote) }
     if startsFormula(bytes) { cursor.append(apostrophe) }
-    if isQuoted {
+    if found.isQuote {
       for byte in bytes {
         if byte == quote { cursor.append(quote) }
         cursor.append(byte)
       }
-      cursor.append(quote)
     } else {
       cursor.append(bytes)
     }
+    if isQuoted { cursor.append(quote) }
   }
 
   private static func withoutHidden(_ text: String) -> String {
@@ -68,5 +70,50 @@ extension Escape {
     default:
       return false
     }
+  }
+}
+
+/// What of a text matters to a CSV field.
+private struct CSVMarks {
+  /// Whether there is something other than the ASCII that is seen.
+  private(set) var isHidden = false
+  private(set) var isQuote = false
+  private(set) var isComma = false
+
+  private typealias Lanes = SIMD16<UInt8>
+
+  @inline(__always)
+  init(of text: UnsafeBufferPointer<UInt8>) {
+    let bytes = UnsafeRawBufferPointer(text)
+    guard bytes.count >= Lanes.scalarCount else {
+      for byte in bytes {
+        isHidden = isHidden || !(0x20..<0x7F).contains(byte)
+        isQuote = isQuote || byte == UInt8(ascii: "\"")
+        isComma = isComma || byte == UInt8(ascii: ",")
+      }
+      return
+    }
+    var (hidden, quotes, commas) = (Lanes.zero, Lanes.zero, Lanes.zero)
+    var place = 0
+    while place < bytes.count {
+      // The last sixteen bytes overlap those before them.
+      place = min(place, bytes.count &- Lanes.scalarCount)
+      let lanes = bytes.loadUnaligned(fromByteOffset: place, as: Lanes.self)
+      // One more than a byte, as a signed number, is above 0x20 from the blank to the tilde alone.
+      let above = unsafeBitCast(lanes &+ Lanes(repeating: 1), to: SIMD16<Int8>.self)
+      hidden |= unsafeBitCast(above .<= SIMD16<Int8>(repeating: 0x20), to: Lanes.self)
+      quotes |= unsafeBitCast(lanes .== Lanes(repeating: UInt8(ascii: "\"")), to: Lanes.self)
+      commas |= unsafeBitCast(lanes .== Lanes(repeating: UInt8(ascii: ",")), to: Lanes.self)
+      place &+= Lanes.scalarCount
+    }
+    isHidden = Self.isAny(hidden)
+    isQuote = Self.isAny(quotes)
+    isComma = Self.isAny(commas)
+  }
+
+  @inline(__always)
+  private static func isAny(_ lanes: Lanes) -> Bool {
+    let words = unsafeBitCast(lanes, to: SIMD2<UInt64>.self)
+    return words[0] | words[1] != 0
   }
 }
