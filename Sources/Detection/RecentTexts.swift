@@ -5,9 +5,11 @@ import Foundation
 /// It holds a fixed number; a text that falls on another's place takes it, so that a log of made-up
 /// texts costs no memory.
 ///
-/// A class, so that looking a text up and keeping it are short accesses to what is its own alone, which no
-/// access while the value is made can meet: then none has to be checked for that.
+/// A class, so that looking a text up and keeping it are short accesses to what is its own alone: while a
+/// value is made, none is under way.
 final class RecentTexts<Value> {
+  // Hence no access can meet another, and none has to be checked for that.
+  @exclusivity(unchecked)
   private var places = [(text: [UInt8], value: Value)?](repeating: nil, count: RecentTexts.size)
 
   /// Texts that are remembered; a power of two.

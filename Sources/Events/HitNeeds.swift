@@ -7,6 +7,7 @@ package struct HitNeeds: OptionSet, Hashable, Sendable {
   package init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// As every option set has it, but not generic: this is asked many times for every row.
+  @inline(__always)
   package func contains(_ member: HitNeeds) -> Bool {
     rawValue & member.rawValue == member.rawValue
   }

@@ -25,7 +25,7 @@ struct DictionaryTraining {
   /// Samples of the store, and as many of the input.
   private static let mostSamples = 1000
   /// The start of a long block tells enough.
-  private static let longestSample = 16 << 10
+  private static let longestSample = 6 << 10
   /// Bytes of samples for each byte of dictionary.
   private static let samplesPerByte = 8
   private static let largestDictionary = 64 << 10

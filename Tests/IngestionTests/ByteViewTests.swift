@@ -29,6 +29,25 @@ struct ByteViewTests {
     }
   }
 
+  @Test("what is close by is found where looking byte by byte finds it, and nothing outside")
+  func findsNear() {
+    var random = SeededRandom(seed: 8)
+    for length in [0, 1, 15, 16, 17, 31, 32, 33, 47, 100] {
+      for _ in 0..<40 {
+        let bytes = (0..<length + 20).map { _ in UInt8.random(in: 0...40, using: &random) }
+        bytes.withUnsafeBytes { buffer in
+          let view = ByteView(buffer)[..<length]
+          let start = length / 3
+          #expect(
+            view.nearIndex(of: 7, from: start) == view.bytes[start...].firstIndex(of: 7))
+          #expect(
+            view.nearIndex(of: 1, or: 2, or: 3)
+              == view.bytes.firstIndex { (1...3).contains($0) })
+        }
+      }
+    }
+  }
+
   @Test("blanks at both ends are trimmed")
   func trims() {
     withView(" \t a b\r\n") { #expect($0.trimmed.string == "a b") }

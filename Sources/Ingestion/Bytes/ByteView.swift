@@ -65,6 +65,22 @@ package struct ByteView {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
+  /// The same for a byte that is likely to be close: faster than `firstIndex` for some dozens of bytes, and
+  /// slower for hundreds.
+  @inline(__always)
+  func nearIndex(of byte: UInt8, from start: Int) -> Int? {
+    precondition(start >= 0 && start <= count, "byte position out of bounds")
+    let place = start &+ cbytesearch_near(base + start, count &- start, byte)
+    return place < count ? place : nil
+  }
+
+  /// The first position of one of three bytes.
+  @inline(__always)
+  func nearIndex(of one: UInt8, or other: UInt8, or third: UInt8) -> Int? {
+    let place = cbytesearch_near_any(base, count, one, other, third)
+    return place < count ? place : nil
+  }
+
   /// The last position of a byte before `end`.
   @inline(__always)
   package func lastIndex(of byte: UInt8, before end: Int) -> Int? {

@@ -3,6 +3,8 @@ import Events
 /// One thread's parser of one log.
 final class LogParser {
   let log: LogContext
+  // One thread calls it, for one record after another: no two calls can meet.
+  @exclusivity(unchecked)
   private var parser: any RecordParser
   /// How many of the log's header lines the parser has taken in.
   private var headersTaken = 0

@@ -54,8 +54,12 @@ package struct SecretRedactor: Sendable {
 
   /// The text with the secrets replaced that are there at first sight; `nil` without any.
   private func redacted(_ text: ByteView) -> [UInt8]? {
-    let search = AssignmentSearch(text)
-    let mayName = text.firstIndex(of: UInt8(ascii: "@")) != nil
+    // Most texts have none of the bytes that a secret stands beside.
+    guard
+      let first = text.nearIndex(of: ASCII.equals, or: UInt8(ascii: "%"), or: UInt8(ascii: "@"))
+    else { return nil }
+    let search = AssignmentSearch(text, from: first)
+    let mayName = text.firstIndex(of: UInt8(ascii: "@"), from: first) != nil
     guard search.mayFind || mayName else { return nil }
     var found = mayName ? Self.passwords(in: text) : []
     if search.mayFind { findValues(in: text, search, into: &found) }
@@ -133,10 +137,11 @@ package struct SecretRedactor: Sendable {
     private var plain: Int?
     private var encoded: Int?
 
-    init(_ text: ByteView) {
+    /// - Parameter start: before which there is none.
+    init(_ text: ByteView, from start: Int) {
       self.text = text
-      plain = text.firstIndex(of: ASCII.equals)
-      encoded = Self.encoded(in: text, from: 0)
+      plain = text.firstIndex(of: ASCII.equals, from: start)
+      encoded = Self.encoded(in: text, from: start)
     }
 
     /// Whether there is any.

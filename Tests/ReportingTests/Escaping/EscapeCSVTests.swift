@@ -54,4 +54,24 @@ struct EscapeCSVTests {
       #expect(String(field) == shown)
     }
   }
+
+  @Test("What needs care is found at every place of a text of any length")
+  func places() {
+    for length in 1...70 {
+      for place in 0..<length {
+        func text(with special: String) -> String {
+          String(repeating: "x", count: place) + special
+            + String(repeating: "y", count: length - place - 1)
+        }
+        #expect(csv(text(with: "x")) == text(with: "x"))
+        #expect(csv(text(with: ",")) == "\"" + text(with: ",") + "\"")
+        #expect(csv(text(with: "\"")) == "\"" + text(with: "\"\"") + "\"")
+        #expect(csv(text(with: "\u{1F}")) == text(with: #"\u{1F}"#))
+        #expect(csv(text(with: "\u{7F}")) == text(with: #"\u{7F}"#))
+        #expect(csv(text(with: "\u{E9}")) == text(with: "\u{E9}"))
+        let isFormula = place == 0 && length > 1
+        #expect(csv(text(with: "\n")) == "\"" + (isFormula ? "'" : "") + text(with: "\n") + "\"")
+      }
+    }
+  }
 }

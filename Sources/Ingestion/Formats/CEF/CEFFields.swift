@@ -134,7 +134,7 @@ struct CEFFields {
   @inline(__always)
   private mutating func nextKey(in text: ByteView, from start: Int, place: Int) -> FoundKey? {
     var search = start
-    while let equals = text.firstIndex(of: ASCII.equals, from: search) {
+    while let equals = text.nearIndex(of: ASCII.equals, from: search) {
       if let key = expected.key(at: place, in: text, before: equals, notBefore: start) {
         return key
       }
