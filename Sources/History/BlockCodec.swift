@@ -38,8 +38,8 @@ final class BlockCodec {
   }
 
   /// The compressed bytes of rows that wait.
-  func pack(_ rows: StagedRows) throws(BlockDamage) -> [UInt8] {
-    try zstd.compress(rows.bytes, level: StagedRows.level)
+  func pack(_ rows: consuming StagedRows) throws(BlockDamage) -> [UInt8] {
+    try zstd.compress(rows.encoded(), level: StagedRows.level)
   }
 
   /// The bytes of the rows that were packed.

@@ -26,16 +26,23 @@ struct EventTable {
   /// Puts the rows in their order and counts the same ones together.
   mutating func settle() {
     rows.sort(by: vocabulary.precedes)
+    rows.countTogether()
+  }
+}
+
+extension [EventRow] {
+  /// Makes one row of neighbours that are the same event.
+  mutating func countTogether() {
     var kept = 0
-    for index in rows.indices {
-      if kept > 0, rows[kept - 1].isSameEvent(as: rows[index]) {
-        let (sum, overflow) = rows[kept - 1].count.addingReportingOverflow(rows[index].count)
-        rows[kept - 1].count = overflow ? .max : sum
+    for index in indices {
+      if kept > 0, self[kept - 1].isSameEvent(as: self[index]) {
+        let (sum, overflow) = self[kept - 1].count.addingReportingOverflow(self[index].count)
+        self[kept - 1].count = overflow ? .max : sum
       } else {
-        rows[kept] = rows[index]
+        self[kept] = self[index]
         kept += 1
       }
     }
-    rows.removeLast(rows.count - kept)
+    removeLast(count - kept)
   }
 }

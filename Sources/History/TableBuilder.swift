@@ -28,9 +28,9 @@ struct TableBuilder {
     table.vocabulary.strings.intern(text, of: texts)
   }
 
-  /// Adds an event that was seen once.
-  mutating func add(ticks: Int64, shape: UInt32, url: UInt32) {
-    table.rows.append(EventRow(ticks: ticks, shape: shape, url: url, count: 1))
+  /// Adds an event, by the numbers of its shape and of its address.
+  mutating func add(ticks: Int64, shape: UInt32, url: UInt32, count: UInt32 = 1) {
+    table.rows.append(EventRow(ticks: ticks, shape: shape, url: url, count: count))
   }
 
   /// The table of all that was added.

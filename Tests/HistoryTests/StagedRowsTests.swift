@@ -25,7 +25,7 @@ struct StagedRowsTests {
   private func stage(_ batch: EventBatch) -> [UInt8] {
     var rows = StagedRows()
     for entry in batch.entries { rows.add(entry, of: batch) }
-    return rows.bytes
+    return rows.encoded()
   }
 
   @Test("Rows that waited are the rows that came")
@@ -56,16 +56,43 @@ struct StagedRowsTests {
     events.reduce(into: [:]) { $0[$1, default: 0] += 1 }
   }
 
+  @Test("The same events take no more room than one")
+  func repeats() throws {
+    var batch = EventBatch()
+    for index in 0..<3000 {
+      var event = makeFullEvent()
+      event.url = "https://t.example/\(index % 2)"
+      batch.add(event, entity: Entity(id: "e", kind: .user))
+    }
+    let bytes = stage(batch)
+    #expect(bytes.count < 200)
+    var builder = TableBuilder()
+    for _ in 0..<2 { try StagedRows.read(bytes, into: &builder) }
+    #expect(builder.finish().rows.map(\.count) == [3000, 3000])
+  }
+
   @Test("Bytes that end too early are damage, and none is read past its end")
   func damage() throws {
     var batch = EventBatch()
     batch.add(makeFullEvent(), entity: Entity(id: "e", kind: .user))
     let bytes = stage(batch)
-    for length in 1..<bytes.count {
+    for length in 0..<bytes.count {
       var builder = TableBuilder()
       #expect(throws: BlockDamage.self) {
         try StagedRows.read(Array(bytes[..<length]), into: &builder)
       }
+    }
+    for damaged in [bytes + [0], [0, 0, 1, 0, 0, 0, 1], [0, 0, 1, 0, 1, 0, 1]] {
+      var builder = TableBuilder()
+      #expect(throws: BlockDamage.self) { try StagedRows.read(damaged, into: &builder) }
+    }
+    var random = SeededRandom(state: 4)
+    for _ in 0..<2000 {
+      var damaged = bytes
+      damaged[Int.random(in: 0..<bytes.count, using: &random)] = .random(
+        in: 0...255, using: &random)
+      var builder = TableBuilder()
+      do throws(BlockDamage) { try StagedRows.read(damaged, into: &builder) } catch { continue }
     }
     var strings = StringTable()
     var shape: [UInt8] = []
