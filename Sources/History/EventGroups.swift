@@ -99,8 +99,9 @@ struct BatchedGroups: EventGroups {
 
   /// The rows of the group at an index, to wait in the database.
   func staged(at index: Int) -> StagedRows {
-    var staged = StagedRows()
-    for place in rows(at: index) {
+    let rows = rows(at: index)
+    var staged = StagedRows(reserving: rows.count)
+    for place in rows {
       let batch = Int(place.batch)
       staged.add(batches[batch].entries[Int(place.entry)], of: batches[batch])
     }

@@ -14,6 +14,11 @@ struct StagedRows {
   private var urls = StringTable()
   private var rows: [EventRow] = []
 
+  /// - Parameter count: how many events are to be added.
+  init(reserving count: Int) {
+    rows.reserveCapacity(count)
+  }
+
   /// Adds an event, whose words are in a batch.
   mutating func add(_ entry: EventBatch.Entry, of batch: EventBatch) {
     rows.append(

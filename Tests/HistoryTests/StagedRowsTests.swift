@@ -23,7 +23,7 @@ struct StagedRowsTests {
   }
 
   private func stage(_ batch: EventBatch) -> [UInt8] {
-    var rows = StagedRows()
+    var rows = StagedRows(reserving: batch.count)
     for entry in batch.entries { rows.add(entry, of: batch) }
     return rows.encoded()
   }
