@@ -10,14 +10,32 @@ package struct GapCounts: Hashable, Sendable {
   /// Longer gaps say when somebody came back, and not how they work.
   private static let longest = 86_400.0
   private static let width = log(1.2)
+  /// The shortest gap of each step, in seconds. A year has many gaps, and to look one up takes a tenth of a
+  /// logarithm.
+  private static let shortest: [Double] = (0...logarithmicStep(longest)).map { step in
+    guard step > 0 else { return 0 }
+    var gap = pow(1.2, Double(step))
+    while logarithmicStep(gap) >= step { gap = gap.nextDown }
+    while logarithmicStep(gap) < step { gap = gap.nextUp }
+    return gap
+  }
+  /// For each power of two the step that it lies in.
+  private static let stepOfPower: [Int] = (0...Int(longest.exponent)).map {
+    logarithmicStep(pow(2, Double($0)))
+  }
 
   package init() {}
 
   /// The step of a gap; `nil` for one that is longer than a day.
   package static func step(seconds: Double) -> Int? {
     guard seconds >= 0, seconds <= longest else { return nil }
-    return Int(log(max(seconds, 1)) / width)
+    guard seconds >= 1 else { return 0 }
+    var step = stepOfPower[Int(seconds.exponent)]
+    while step + 1 < shortest.count, seconds >= shortest[step + 1] { step += 1 }
+    return step
   }
+
+  private static func logarithmicStep(_ seconds: Double) -> Int { Int(log(seconds) / width) }
 
   /// Counts a gap, unless it is longer than a day.
   package mutating func add(seconds: Double, count: Int = 1) {

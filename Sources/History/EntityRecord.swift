@@ -58,12 +58,15 @@ struct EntityRecord: Sendable {
 extension EntityRecord: FetchableRecord {
   init(row: Row) throws {
     id = try row.decode(atIndex: 0)
-    let name: SQLText = try row.decode(atIndex: 1)
+    // There are many of these, and no copy of the bytes is needed on the way.
+    let name = try row.withUnsafeData(atIndex: 1) { bytes in
+      bytes.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
     guard let kind = Entity.Kind(rawValue: try row.decode(atIndex: 2)) else {
       throw BlockDamage("the kind of entity \(id) is unknown")
     }
     entity = StoredEntity(
-      entity: Entity(id: name.text, kind: kind),
+      entity: Entity(id: name, kind: kind),
       firstSeen: Timestamp(ticks: try row.decode(atIndex: 3)),
       lastSeen: Timestamp(ticks: try row.decode(atIndex: 4)),
       events: try row.decode(atIndex: 5))

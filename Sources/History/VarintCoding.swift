@@ -40,7 +40,15 @@ struct ByteReader {
   }
 
   /// The next LEB128 number.
+  @inline(__always)
   mutating func varint() throws(BlockDamage) -> UInt64 {
+    // Most are of one byte.
+    guard position < end, bytes[position] < 0x80 else { return try longVarint() }
+    defer { position += 1 }
+    return UInt64(bytes[position])
+  }
+
+  private mutating func longVarint() throws(BlockDamage) -> UInt64 {
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while true {

@@ -1,5 +1,7 @@
 import Events
+import Foundation
 import Policies
+import Seeded
 import Testing
 
 @testable import Scoring
@@ -79,6 +81,22 @@ struct GapCountsTests {
     gaps.add(seconds: 5)
     gaps.add(seconds: 30_000)
     #expect(gaps.regularity == 0.8)
+  }
+
+  @Test("a gap's step is the logarithm of its seconds to the base 1.2, to the last bit")
+  func steps() {
+    var random = SeededStream(seed: 3)
+    func logarithmic(_ seconds: Double) -> Int { Int(log(max(seconds, 1)) / log(1.2)) }
+    var gaps = (0..<20_000).map { _ in exp(Double.random(in: -1...log(86_400), using: &random)) }
+    for step in 0...62 {
+      let border = pow(1.2, Double(step))
+      gaps += [border.nextDown.nextDown, border.nextDown, border, border.nextUp]
+    }
+    for gap in gaps + [0, 0.5, 1, 2, 4, 60, 86_400] {
+      #expect(GapCounts.step(seconds: gap) == logarithmic(gap), "\(gap)")
+    }
+    #expect(GapCounts.step(seconds: 86_400.nextUp) == nil)
+    #expect(GapCounts.step(seconds: -1) == nil)
   }
 
   @Test("merging is adding up")
