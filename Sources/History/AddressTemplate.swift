@@ -2,8 +2,8 @@
 ///
 ///     https://a.example/file/5d41402abc4b2a76b9719d911017c592?page=12
 ///
-/// is a template that other addresses share, with 16 bytes and the number 12 in it. As bytes a
-/// hash takes half the room that zstd needs for its digits, and numbers can stand beside those of
+/// is a template that other addresses share, with 16 bytes and the number 12 in it. What has no digit is a
+/// word. As bytes a hash takes half the room that zstd needs for its digits, and numbers can stand beside those of
 /// the same place in other addresses.
 struct AddressTemplate {
   /// Stands for bytes in hexadecimal digits; how many bytes follows it.

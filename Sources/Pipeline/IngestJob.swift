@@ -148,6 +148,7 @@ private struct AccessHarvester: Harvester {
   var takesViews: Bool { true }
 
   mutating func take(_ row: ProxyRowView) -> Bool {
+    // Each access of a proxy is a hit, so that none is passed over here.
     classifier.withHit(of: row) { hit in
       pending.counts.addAccess(isHit: true, at: row.time)
       note(hit.entity, source: String(decoding: row.source, as: UTF8.self), at: row.time)

@@ -151,6 +151,15 @@ struct StringTableTests {
     #expect(table.count == words.count)
   }
 
+  @Test("Strings of one hash stay apart")
+  func collisions() {
+    // Of so many strings of one length about twelve pairs share the 24 bits of a hash.
+    var table = StringTable()
+    let numbers = (100_000..<120_000).map { table.intern(String($0)) }
+    #expect(numbers == (1...20_000).map { $0 })
+    #expect((100_000..<120_000).allSatisfy { table.text(table.intern(String($0))) == String($0) })
+  }
+
   @Test("A table finds the strings of another, closed or not")
   func others() {
     var source = StringTable()
