@@ -34,6 +34,8 @@ struct StoreErrors: Sendable {
   static let unfinished =
     "There is no history in this file yet. Fill it with `tidewatch ingest`, or name another file"
     + " with --store."
+  static let older =
+    "The history is of an older version. Open it once for writing, with `tidewatch ingest`, to upgrade it."
   static let foreign =
     "This file is not a Tidewatch history. Nothing was changed; name another file with --store."
 

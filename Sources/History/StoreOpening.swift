@@ -58,9 +58,9 @@ struct StoreOpening {
         // Here and not before, since GRDB sets NORMAL with WAL: a commit must outlast a power cut.
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
       } else if try !pool.read(HistorySchema.migrator.hasCompletedMigrations) {
-        throw errors.failure(
-          "The history is of an older version. Open it once for writing, with"
-            + " `tidewatch ingest`, to upgrade it.")
+        // The key comes last: without one, the making of the history was broken off among its tables.
+        let isMade = try pool.read(storedKey) != nil
+        throw errors.failure(isMade ? StoreErrors.older : StoreErrors.unfinished)
       }
       return pool
     }

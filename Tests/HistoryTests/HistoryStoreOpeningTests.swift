@@ -100,6 +100,21 @@ struct HistoryStoreOpeningTests {
     #expect(try folder.store().entities().isEmpty)
   }
 
+  @Test(
+    "A store whose making was broken off among its tables holds no history yet", arguments: 1...6)
+  func halfMadeStore(steps: Int) throws {
+    do {
+      let database = try DatabasePool(path: folder.file())
+      try HistorySchema.migrator.migrate(database, upTo: "\(steps)")
+      try database.close()
+    }
+    #expect(try refusal(folder.file(), .readOnly).contains("no history in this file yet"))
+    #expect(try folder.store().entities().isEmpty)
+    #expect(throws: Never.self) {
+      try HistoryStore(path: folder.file(), access: .readOnly, now: noon).verify()
+    }
+  }
+
   @Test("A store whose making was broken off is finished by the next that may make one")
   func unfinishedStore() throws {
     let queue = try DatabaseQueue(path: folder.file())
