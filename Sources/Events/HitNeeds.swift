@@ -30,9 +30,7 @@ package struct HitNeeds: OptionSet, Hashable, Sendable {
   package static let entity = HitNeeds(
     rawValue: 1 << 9 | user.rawValue | source.rawValue)
 
-  package static let all: HitNeeds = [
-    .kept, .isAPICall, .isScriptedClient,
-  ]
+  package static let all: HitNeeds = [.kept, .isAPICall, .isScriptedClient]
 
   /// What the history keeps: all that is no conclusion of the rule, which draws it again when it reads them.
   package static let kept: HitNeeds = [

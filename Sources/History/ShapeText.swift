@@ -42,8 +42,12 @@ enum ShapeText {
     _ text: ArraySlice<UInt8>, strings: inout StringTable
   ) throws(BlockDamage) -> EventShape {
     var reader = ByteReader(Array(text))
+    let channel = try reader.byte()
+    guard AccessEvent.Channel(rawValue: channel) != nil else {
+      throw BlockDamage("a channel does not exist")
+    }
     var shape = EventShape()
-    shape.channel = UInt32(try reader.byte())
+    shape.channel = UInt32(channel)
     for field in EventField.allCases {
       shape[field] = strings.intern(try reader.bytes(reader.varint(atMost: reader.remaining)))
     }

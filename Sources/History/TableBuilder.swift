@@ -40,6 +40,7 @@ struct TableBuilder {
   }
 
   private mutating func shape(_ text: UInt32) throws(BlockDamage) -> UInt32 {
+    guard text > 0 else { throw BlockDamage("a shape is empty") }
     if text <= shapes.count { return shapes[Int(text) - 1] }
     let shape = try ShapeText.read(shapeTexts[text], strings: &table.vocabulary.strings)
     shapes.append(table.vocabulary.intern(shape))

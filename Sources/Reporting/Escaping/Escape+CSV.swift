@@ -19,7 +19,7 @@ extension Escape {
   /// full-width forms of the first four).
   static func csv(_ text: UnsafeBufferPointer<UInt8>, into cursor: inout RowCursor) {
     let found = CSVMarks(of: text)
-    if !found.isHidden { return visibleCSV(text, found, into: &cursor) }
+    if !found.hasHidden { return visibleCSV(text, found, into: &cursor) }
     withoutHidden(String(decoding: text, as: UTF8.self)).withBytes {
       visibleCSV($0, CSVMarks(of: $0), into: &cursor)
     }
@@ -38,11 +38,11 @@ extension Escape {
   ) {
     // Of hidden characters only tabs and line breaks are left.
     let isQuoted =
-      found.isQuote || found.isComma
-      || found.isHidden && bytes.contains { $0 == 0x0A || $0 == 0x0D }
+      found.hasQuote || found.hasComma
+      || found.hasHidden && bytes.contains { $0 == 0x0A || $0 == 0x0D }
     if isQuoted { cursor.append(quote) }
     if startsFormula(bytes) { cursor.append(apostrophe) }
-    if found.isQuote {
+    if found.hasQuote {
       for byte in bytes {
         if byte == quote { cursor.append(quote) }
         cursor.append(byte)
@@ -76,9 +76,9 @@ extension Escape {
 /// What of a text matters to a CSV field.
 private struct CSVMarks {
   /// Whether there is something other than the ASCII that is seen.
-  private(set) var isHidden = false
-  private(set) var isQuote = false
-  private(set) var isComma = false
+  private(set) var hasHidden = false
+  private(set) var hasQuote = false
+  private(set) var hasComma = false
 
   private typealias Lanes = SIMD16<UInt8>
 
@@ -87,9 +87,9 @@ private struct CSVMarks {
     let bytes = UnsafeRawBufferPointer(text)
     guard bytes.count >= Lanes.scalarCount else {
       for byte in bytes {
-        isHidden = isHidden || !(0x20..<0x7F).contains(byte)
-        isQuote = isQuote || byte == UInt8(ascii: "\"")
-        isComma = isComma || byte == UInt8(ascii: ",")
+        hasHidden = hasHidden || !(0x20..<0x7F).contains(byte)
+        hasQuote = hasQuote || byte == UInt8(ascii: "\"")
+        hasComma = hasComma || byte == UInt8(ascii: ",")
       }
       return
     }
@@ -106,9 +106,9 @@ private struct CSVMarks {
       commas |= unsafeBitCast(lanes .== Lanes(repeating: UInt8(ascii: ",")), to: Lanes.self)
       place &+= Lanes.scalarCount
     }
-    isHidden = Self.isAny(hidden)
-    isQuote = Self.isAny(quotes)
-    isComma = Self.isAny(commas)
+    hasHidden = Self.isAny(hidden)
+    hasQuote = Self.isAny(quotes)
+    hasComma = Self.isAny(commas)
   }
 
   @inline(__always)
